@@ -1,0 +1,22 @@
+# Third-party libraries, all from Debian 12. Each is linked as `SYSTEM`, so that its headers warn of nothing.
+# Static archives are preferred where Debian ships them: every shared library costs start time on each host.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tl-expected REQUIRED)
+pkg_check_modules(LIBMNL REQUIRED IMPORTED_TARGET libmnl)
+
+function(kcheck_static_library target archive header)
+  find_path(${target}_INCLUDE ${header} REQUIRED)
+  find_library(${target}_LIBRARY ${archive} REQUIRED)
+  add_library(${target} STATIC IMPORTED GLOBAL)
+  set_target_properties(
+    ${target} PROPERTIES IMPORTED_LOCATION ${${target}_LIBRARY} INTERFACE_SYSTEM_INCLUDE_DIRECTORIES
+                                                                ${${target}_INCLUDE})
+endfunction()
+kcheck_static_library(yaml_cpp_static libyaml-cpp.a yaml-cpp/yaml.h)
+kcheck_static_library(md_static libmd.a sha256.h)
+kcheck_static_library(zlib_static libz.a zlib.h)

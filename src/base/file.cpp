@@ -1,0 +1,250 @@
+#include "base/file.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kcheck {
+
+namespace {
+
+/// Linux follows 40 links before it answers ELOOP (path_resolution(7)).
+constexpr int max_links = 40;
+
+class FileDescriptor {
+  public:
+    explicit FileDescriptor(int number = -1) : number_(number) {}
+    FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    FileDescriptor& operator=(FileDescriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~FileDescriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    int number() const { return number_; }
+    explicit operator bool() const { return number_ >= 0; }
+
+  private:
+    int number_;
+};
+
+FileError error_from_errno(std::string_view path, int error) {
+    const FileError::Kind kind = error == ENOENT || error == ENOTDIR  ? FileError::Kind::missing
+                                 : error == EACCES || error == EPERM ? FileError::Kind::refused
+                                                                     : FileError::Kind::failed;
+    return {kind, fmt::format("{}: {}", path, errno_name(error))};
+}
+
+std::string link_target(int directory, const std::string& name) {
+    std::array<char, PATH_MAX> target{};
+    const ssize_t length = ::readlinkat(directory, name.c_str(), target.data(), target.size());
+    return length > 0 ? std::string(target.data(), static_cast<std::size_t>(length)) : std::string();
+}
+
+/// Prepends the components of `path` to those still to walk.
+void push_components(std::vector<std::string>& pending, std::string_view path) {
+    std::vector<std::string> components;
+    while (!path.empty()) {
+        const std::size_t end = std::min(path.find('/'), path.size());
+        if (end > 0) components.emplace_back(path.substr(0, end));
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    pending.insert(pending.end(), components.rbegin(), components.rend());
+}
+
+/// Walks a path as a process in a chroot of `root` would see it: ".." stops at the root and absolute
+/// links start there. Opens with O_PATH, so that walking has no effect on devices and FIFOs.
+tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root, std::string_view path) {
+    constexpr int flags = O_PATH | O_NOFOLLOW | O_CLOEXEC;
+    std::vector<FileDescriptor> parents;
+    parents.emplace_back(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    if (!parents.back()) return tl::unexpected(errno);
+    std::vector<std::string> pending;
+    push_components(pending, path);
+    int links = 0;
+    while (!pending.empty()) {
+        const std::string name = std::move(pending.back());
+        pending.pop_back();
+        if (name == ".") continue;
+        if (name == "..") {
+            if (parents.size() > 1) parents.pop_back();
+            continue;
+        }
+        FileDescriptor next(::openat(parents.back().number(), name.c_str(), flags));
+        if (!next) return tl::unexpected(errno);
+        struct stat status {};
+        if (::fstat(next.number(), &status) != 0) return tl::unexpected(errno);
+        if (!S_ISLNK(status.st_mode)) {
+            parents.push_back(std::move(next));
+            continue;
+        }
+        if (++links > max_links) return tl::unexpected(ELOOP);
+        const std::string target = link_target(parents.back().number(), name);
+        if (target.empty()) return tl::unexpected(EINVAL);
+        if (target.front() == '/') parents.resize(1);
+        push_components(pending, target);
+    }
+    return std::move(parents.back());
+}
+
+tl::expected<FileDescriptor, int> locate(const Root& root, std::string_view path) {
+    if (!root.is_system()) return walk_inside(root.directory(), path);
+    FileDescriptor found(::open(std::string(path).c_str(), O_PATH | O_CLOEXEC));
+    if (!found) return tl::unexpected(errno);
+    return found;
+}
+
+/// Opens what an O_PATH descriptor points at. /proc may be missing in a chroot; then the name is opened.
+FileDescriptor reopen(const Root& root, const FileDescriptor& located, std::string_view path, int flags) {
+    const std::string name = root.is_system() ? std::string(path) : fmt::format("/proc/self/fd/{}", located.number());
+    return FileDescriptor(::open(name.c_str(), flags | O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+}
+
+FileResult<struct stat> status_of(const FileDescriptor& located, std::string_view path) {
+    struct stat status {};
+    if (::fstat(located.number(), &status) != 0) return tl::unexpected(error_from_errno(path, errno));
+    return status;
+}
+
+/// Reads to the end; files in /proc and /sys tell no size, so the size is only a hint.
+tl::expected<std::string, int> read_all(int descriptor, std::size_t limit, std::size_t size_hint) {
+    std::string content;
+    std::size_t capacity = std::min(std::max<std::size_t>(size_hint + 1, 4096), limit + 1);
+    while (true) {
+        const std::size_t used = content.size();
+        content.resize(capacity);
+        const ssize_t count = ::read(descriptor, content.data() + used, capacity - used);
+        if (count < 0 && errno == EINTR) {
+            content.resize(used);
+            continue;
+        }
+        if (count < 0) return tl::unexpected(errno);
+        content.resize(used + static_cast<std::size_t>(count));
+        if (count == 0) return content;
+        if (content.size() > limit) return tl::unexpected(EFBIG);
+        if (content.size() == capacity) capacity = std::min(capacity * 2, limit + 1);
+    }
+}
+
+bool write_all(int descriptor, std::string_view content) {
+    while (!content.empty()) {
+        const ssize_t count = ::write(descriptor, content.data(), content.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return false;
+        content.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+}  // namespace
+
+std::string errno_name(int error) {
+    const char* const name = ::strerrorname_np(error);
+    return name != nullptr ? name : fmt::format("errno {}", error);
+}
+
+Root::Root(std::filesystem::path directory) : directory_(std::move(directory)) {}
+
+FileResult<std::string> Root::read(std::string_view path, std::size_t limit) const {
+    const auto located = locate(*this, path);
+    if (!located) return tl::unexpected(error_from_errno(path, located.error()));
+    const auto status = status_of(*located, path);
+    if (!status) return tl::unexpected(status.error());
+    if (!S_ISREG(status->st_mode)) {
+        return tl::unexpected(FileError{FileError::Kind::unsuitable, fmt::format("{}: not a regular file", path)});
+    }
+    const FileDescriptor file = reopen(*this, *located, path, 0);
+    if (!file) return tl::unexpected(error_from_errno(path, errno));
+    auto content = read_all(file.number(), limit, static_cast<std::size_t>(status->st_size));
+    if (content) return std::move(*content);
+    if (content.error() == EFBIG) {
+        return tl::unexpected(
+            FileError{FileError::Kind::unsuitable, fmt::format("{}: longer than {} bytes", path, limit)});
+    }
+    return tl::unexpected(error_from_errno(path, content.error()));
+}
+
+FileResult<std::vector<std::string>> Root::list(std::string_view path) const {
+    const auto located = locate(*this, path);
+    if (!located) return tl::unexpected(error_from_errno(path, located.error()));
+    const FileDescriptor directory = reopen(*this, *located, path, O_DIRECTORY);
+    if (!directory) return tl::unexpected(error_from_errno(path, errno));
+    const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(::dup(directory.number())), ::closedir);
+    if (!stream) return tl::unexpected(error_from_errno(path, errno));
+    std::vector<std::string> names;
+    while (const dirent* const entry = ::readdir(stream.get())) {
+        const std::string_view name = entry->d_name;
+        if (name != "." && name != "..") names.emplace_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+FileResult<FileStatus> Root::status(std::string_view path) const {
+    const auto located = locate(*this, path);
+    if (!located) return tl::unexpected(error_from_errno(path, located.error()));
+    const auto status = status_of(*located, path);
+    if (!status) return tl::unexpected(status.error());
+    if (S_ISREG(status->st_mode)) return FileStatus{FileType::regular, status->st_size};
+    return FileStatus{S_ISDIR(status->st_mode) ? FileType::directory : FileType::other, 0};
+}
+
+Result<std::string> read_input(const std::string& path, std::size_t limit) {
+    const bool from_stdin = path == "-";
+    const FileDescriptor file(from_stdin ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file) return fail(ErrorKind::no_input, fmt::format("{}: {}", path, std::strerror(errno)));
+    struct stat status {};
+    const bool sized = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
+    if (S_ISDIR(status.st_mode)) return fail(ErrorKind::no_input, fmt::format("{}: is a directory", path));
+    auto content = read_all(file.number(), limit, sized ? static_cast<std::size_t>(status.st_size) : 0);
+    if (content) return std::move(*content);
+    if (content.error() == EFBIG) {
+        return fail(ErrorKind::bad_data, fmt::format("{}: longer than the limit of {} bytes", path, limit));
+    }
+    return fail(ErrorKind::io, fmt::format("{}: {}", path, std::strerror(content.error())));
+}
+
+Result<void> write_output(const std::string& path, std::string_view content) {
+    const auto failure = [&](int error) {
+        return fail(ErrorKind::io, fmt::format("cannot write {}: {}", path == "-" ? "standard output" : path,
+                                               std::strerror(error)));
+    };
+    if (path == "-") {
+        if (!write_all(STDOUT_FILENO, content)) return failure(errno);
+        return {};
+    }
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+        const FileDescriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+        if (!device || !write_all(device.number(), content)) return failure(errno);
+        return {};
+    }
+    std::string temporary = path + ".XXXXXX";
+    const FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!file) return failure(errno);
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    const bool written = write_all(file.number(), content) && ::fchmod(file.number(), 0666 & ~mask) == 0 &&
+                         ::fsync(file.number()) == 0 && ::rename(temporary.c_str(), path.c_str()) == 0;
+    if (!written) {
+        const int error = errno;
+        ::unlink(temporary.c_str());
+        return failure(error);
+    }
+    return {};
+}
+
+}  // namespace kcheck

@@ -1,0 +1,71 @@
+// Reading files below a movable root with limits, and writing files whole or not at all.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace kcheck {
+
+/// Why a file below a root could not be read. A missing file is a finding, the others are ignorance.
+struct FileError {
+    enum class Kind { missing, refused, unsuitable, failed };
+    Kind kind = Kind::failed;
+    std::string reason;  ///< Names the path and the errno's name, such as "/etc/image-id: EACCES".
+
+    bool is_missing() const { return kind == Kind::missing; }
+};
+
+template <class T>
+using FileResult = tl::expected<T, FileError>;
+
+/// What a path below a root is, with symbolic links followed inside the root.
+enum class FileType { regular, directory, other };
+struct FileStatus {
+    FileType type = FileType::other;
+    std::int64_t size = 0;  ///< Bytes; 0 for all but regular files.
+};
+
+/// A directory that plays "/". With "/" itself paths are opened as they are; with any other directory
+/// symbolic links are resolved as a chroot would, so none leads outside. Only regular files and
+/// directories are ever opened: no device, FIFO or socket.
+class Root {
+  public:
+    /// The largest file that `read` accepts unless told otherwise: 16 MiB.
+    static constexpr std::size_t default_limit = std::size_t{16} << 20;
+
+    explicit Root(std::filesystem::path directory = "/");
+
+    const std::filesystem::path& directory() const { return directory_; }
+    bool is_system() const { return directory_ == "/"; }
+
+    /// The whole file; FileError::Kind::unsuitable when it is longer than `limit` bytes.
+    FileResult<std::string> read(std::string_view path, std::size_t limit = default_limit) const;
+
+    /// Names in a directory without "." and "..", sorted by byte.
+    FileResult<std::vector<std::string>> list(std::string_view path) const;
+
+    FileResult<FileStatus> status(std::string_view path) const;
+
+    /// Whether the path is known to exist; false both when it is missing and when one cannot look.
+    bool exists(std::string_view path) const { return status(path).has_value(); }
+
+  private:
+    std::filesystem::path directory_;
+};
+
+/// The name of an errno value, such as "EACCES"; "errno 4711" for one without a name.
+std::string errno_name(int error);
+
+/// Reads a file that the user named ("-" is standard input), at most `limit` bytes.
+Result<std::string> read_input(const std::string& path, std::size_t limit);
+
+/// Writes through a temporary file in the same directory and renames it: a reader sees the old file or
+/// the whole new one. "-" is standard output.
+Result<void> write_output(const std::string& path, std::string_view content);
+
+}  // namespace kcheck

@@ -1,0 +1,49 @@
+// Small text operations that the standard library of GCC 12 lacks. All work on bytes and know no locale.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kcheck {
+
+/// Without blanks, tabs and line ends at both ends.
+std::string_view trim(std::string_view text);
+
+/// The parts between separators; "a,,b" has three parts, "" has one (empty) part.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// The words between runs of blanks, tabs and line ends; no word is empty.
+std::vector<std::string_view> words(std::string_view text);
+
+/// The lines without their line ends ("\n" or "\r\n"); no empty line after a final line end.
+std::vector<std::string_view> lines(std::string_view text);
+
+/// Removes `prefix` from the front of `text` if it stands there, and says whether it did.
+bool consume_prefix(std::string_view& text, std::string_view prefix);
+
+/// Without one pair of surrounding `"` or `'`, as shell-style assignments carry them.
+std::string_view unquote(std::string_view text);
+
+/// A whole decimal number and nothing else; nothing on overflow, sign `+` or stray characters.
+std::optional<std::int64_t> parse_integer(std::string_view text);
+
+bool is_digit(char c);
+bool is_alpha(char c);
+bool is_alnum(char c);
+
+/// Whether `text` matches the shell pattern `glob` (`*`, `?`, `[...]`) as a whole.
+bool matches_glob(const std::string& glob, const std::string& text);
+
+/// The candidate closest to `word` by edit distance, for "did you mean"; nothing if all are far off
+/// (more than a third of the word's length away).
+std::optional<std::string> closest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// For messages: valid, printable UTF-8 stays, every other byte is shown as `\xNN`, and text beyond
+/// `limit` bytes is cut with "...". Keeps terminal control sequences in hostile input from acting.
+std::string printable(std::string_view text, std::size_t limit = 200);
+
+}  // namespace kcheck

@@ -1,0 +1,31 @@
+// The machine that probes look at: where its files are, what may be asked of it, and within which limits.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "base/file.hpp"
+
+namespace kcheck {
+
+/// Whether probes that touch the kernel's state may run. The sock_diag request can make the kernel load
+/// a module; a passive look never does.
+enum class ProbeMode { active, passive };
+
+struct Machine {
+    Root root;  ///< Where /proc, /sys, /etc, /boot and /lib/modules are read.
+    ProbeMode mode = ProbeMode::active;
+    /// The `ss` to run; empty: the first of the well-known absolute paths that exists.
+    std::string ss_path;
+    /// The time one `ss` or `rpm` may take before it is killed and its facts are Unknown.
+    std::chrono::milliseconds command_timeout{2000};
+    /// The most that a command may print before it is killed and its facts are Unknown.
+    std::size_t command_output_limit = std::size_t{8} << 20;
+    /// Base URL of the metadata service, such as "http://127.0.0.1:8080"; empty: Alibaba Cloud's own
+    /// address, asked only where the DMI vendor is Alibaba Cloud.
+    std::string metadata_url;
+    /// The time the whole conversation with the metadata service may take.
+    std::chrono::milliseconds metadata_timeout{1000};
+};
+
+}  // namespace kcheck

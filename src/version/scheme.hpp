@@ -1,0 +1,43 @@
+// Version schemes: each orders two version strings the way one family of tools does. The table is the
+// only list; a new scheme is one file and one row.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kcheck {
+
+struct VersionScheme {
+    std::string_view name;     ///< As advisories and `--scheme` write it.
+    std::string_view summary;  ///< One line for help.
+    /// Total order over the strings that `defect` accepts. Different texts may be equivalent
+    /// ("1.0" and "1.00" in rpm), so the order is weak.
+    std::weak_ordering (*compare)(std::string_view a, std::string_view b);
+    /// Why the text is not a version of this scheme; nothing if it is one.
+    std::optional<std::string> (*defect)(std::string_view text);
+};
+
+/// All schemes: `rpm`, `deb`, `upstream`.
+std::span<const VersionScheme> version_schemes();
+
+/// The scheme of that name, or null.
+const VersionScheme* find_version_scheme(std::string_view name);
+
+/// [epoch:]version[-release] in the order of rpm. A missing epoch is 0; a missing release on one side
+/// leaves the release out of the comparison on both, as rpm's own EVR comparison does.
+std::weak_ordering compare_rpm(std::string_view a, std::string_view b);
+
+/// [epoch:]upstream[-revision] in the order of Debian policy 5.6.12.
+std::weak_ordering compare_deb(std::string_view a, std::string_view b);
+
+/// kernel.org order: numbers, then `-rcN` before the release of the same number; 5.10 equals 5.10.0.
+std::weak_ordering compare_upstream(std::string_view a, std::string_view b);
+
+std::optional<std::string> rpm_version_defect(std::string_view text);
+std::optional<std::string> deb_version_defect(std::string_view text);
+std::optional<std::string> upstream_version_defect(std::string_view text);
+
+}  // namespace kcheck
