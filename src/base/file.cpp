@@ -1,19 +1,18 @@
 #include "base/file.hpp"
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
 
+#include <dirent.h>
 #include <fmt/format.h>
 
 namespace kcheck {
@@ -42,7 +41,7 @@ class FileDescriptor {
 };
 
 FileError error_from_errno(std::string_view path, int error) {
-    const FileError::Kind kind = error == ENOENT || error == ENOTDIR  ? FileError::Kind::missing
+    const FileError::Kind kind = error == ENOENT || error == ENOTDIR ? FileError::Kind::missing
                                  : error == EACCES || error == EPERM ? FileError::Kind::refused
                                                                      : FileError::Kind::failed;
     return {kind, fmt::format("{}: {}", path, errno_name(error))};
@@ -109,7 +108,8 @@ tl::expected<FileDescriptor, int> locate(const Root& root, std::string_view path
 
 /// Opens what an O_PATH descriptor points at. /proc may be missing in a chroot; then the name is opened.
 FileDescriptor reopen(const Root& root, const FileDescriptor& located, std::string_view path, int flags) {
-    const std::string name = root.is_system() ? std::string(path) : fmt::format("/proc/self/fd/{}", located.number());
+    const std::string name =
+        root.is_system() ? std::string(path) : fmt::format("/proc/self/fd/{}", located.number());
     return FileDescriptor(::open(name.c_str(), flags | O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
 }
 
@@ -164,7 +164,8 @@ FileResult<std::string> Root::read(std::string_view path, std::size_t limit) con
     const auto status = status_of(*located, path);
     if (!status) return tl::unexpected(status.error());
     if (!S_ISREG(status->st_mode)) {
-        return tl::unexpected(FileError{FileError::Kind::unsuitable, fmt::format("{}: not a regular file", path)});
+        return tl::unexpected(
+            FileError{FileError::Kind::unsuitable, fmt::format("{}: not a regular file", path)});
     }
     const FileDescriptor file = reopen(*this, *located, path, 0);
     if (!file) return tl::unexpected(error_from_errno(path, errno));

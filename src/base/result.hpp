@@ -37,11 +37,10 @@ inline tl::unexpected<Error> fail(ErrorKind kind, std::string message) {
 
 #define KC_CONCAT_INNER(a, b) a##b
 #define KC_CONCAT(a, b) KC_CONCAT_INNER(a, b)
-#define KC_TRY_INNER(temporary, declaration, expression)       \
-    auto temporary = (expression);                             \
-    if (!temporary) return tl::unexpected(temporary.error());  \
+#define KC_TRY_INNER(temporary, declaration, expression)      \
+    auto temporary = (expression);                            \
+    if (!temporary) return tl::unexpected(temporary.error()); \
     declaration = std::move(*temporary)
 
 /// Binds the value of a Result to a declaration, or returns its error from the enclosing function.
-#define KC_TRY(declaration, expression) \
-    KC_TRY_INNER(KC_CONCAT(kc_try_, __COUNTER__), declaration, expression)
+#define KC_TRY(declaration, expression) KC_TRY_INNER(KC_CONCAT(kc_try_, __COUNTER__), declaration, expression)

@@ -1,9 +1,8 @@
 #include "base/text.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <charconv>
+#include <fnmatch.h>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -99,8 +98,8 @@ bool consume_prefix(std::string_view& text, std::string_view prefix) {
 }
 
 std::string_view unquote(std::string_view text) {
-    const bool quoted = text.size() >= 2 && text.front() == text.back() &&
-                        (text.front() == '"' || text.front() == '\'');
+    const bool quoted =
+        text.size() >= 2 && text.front() == text.back() && (text.front() == '"' || text.front() == '\'');
     return quoted ? text.substr(1, text.size() - 2) : text;
 }
 

@@ -15,9 +15,7 @@ constexpr Truth both(Truth a, Truth b) { return std::min(a, b); }
 constexpr Truth either(Truth a, Truth b) { return std::max(a, b); }
 
 /// The negation of unknown is unknown.
-constexpr Truth negate(Truth a) {
-    return a == Truth::unknown ? Truth::unknown : truth_of(a == Truth::no);
-}
+constexpr Truth negate(Truth a) { return a == Truth::unknown ? Truth::unknown : truth_of(a == Truth::no); }
 
 /// `no`, `unknown` or `yes`.
 std::string_view to_text(Truth truth);

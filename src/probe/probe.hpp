@@ -24,7 +24,7 @@ struct Probe {
 };
 
 /// All probes; each fact is provided by at most one of them.
-std::span<const Probe> probes();
+std::span<const Probe* const> probes();
 
 /// The probe that provides the fact, or null for a fact that is derived from others.
 const Probe* find_probe(std::string_view key);

@@ -1,13 +1,28 @@
+#include <algorithm>
 #include <array>
 
+#include "fact/catalogue.hpp"
 #include "probe/all.hpp"
-#include "probe/probe.hpp"
 
 namespace kcheck {
 
-std::span<const Probe> probes() {
-    static const std::array<Probe, 0> table{};
-    return table;
+namespace {
+
+/// Every probe; a new one is one row.
+constexpr std::array<const Probe*, 0> registry{};
+
+}  // namespace
+
+std::span<const Probe* const> probes() { return registry; }
+
+const Probe* find_probe(std::string_view key) {
+    const FactKind* const kind = find_fact_kind(key);
+    if (kind == nullptr) return nullptr;
+    for (const Probe* const probe : probes()) {
+        if (std::find(probe->facts.begin(), probe->facts.end(), kind->name) != probe->facts.end())
+            return probe;
+    }
+    return nullptr;
 }
 
 }  // namespace kcheck

@@ -1,0 +1,31 @@
+// Runs another program within limits: an absolute path, a clean environment, no shell, a deadline and a
+// bound on its output.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+namespace kcheck {
+
+struct CommandLimits {
+    std::chrono::milliseconds timeout;
+    std::size_t output;  ///< Bytes of standard output.
+};
+
+struct CommandOutput {
+    int exit_code = 0;
+    std::string text;  ///< Standard output; standard error is discarded.
+};
+
+/// Runs a program with `LC_ALL=C` and a fixed `PATH` as its whole environment and with no standard input.
+/// The error is a reason for an Unknown, such as "/usr/bin/ss: no answer within 2000 ms"; the program has
+/// then been killed and reaped.
+tl::expected<CommandOutput, std::string> run_command(const std::string& absolute_path,
+                                                     const std::vector<std::string>& arguments,
+                                                     const CommandLimits& limits);
+
+}  // namespace kcheck

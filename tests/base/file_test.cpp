@@ -1,0 +1,66 @@
+#include "base/file.hpp"
+
+#include <fstream>
+#include <sys/stat.h>
+
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+using namespace kcheck;
+
+TEST_CASE("a file below a root is read, and a missing one is told from an unreadable one") {
+    const TemporaryDirectory directory;
+    directory.write("etc/image-id", "x");
+    const Root root(directory.path());
+    CHECK(root.read("/etc/image-id").value() == "x");
+    CHECK(root.read("/etc/nothing").error().is_missing());
+    CHECK(root.read("/etc").error().kind == FileError::Kind::unsuitable);
+}
+
+TEST_CASE("no symbolic link leads out of a root") {
+    const TemporaryDirectory outside;
+    outside.write("secret", "outside");
+    const TemporaryDirectory directory;
+    directory.write("secret", "inside");
+    directory.write("etc/real", "inside");
+    directory.link("etc/absolute", "/secret");
+    directory.link("etc/relative", "../../../../../../../../secret");
+    directory.link("etc/escape", (outside.path() / "secret").string());
+    directory.link("linked-etc", "/etc");
+    directory.link("loop", "loop");
+    const Root root(directory.path());
+    CHECK(root.read("/etc/absolute").value() == "inside");
+    CHECK(root.read("/etc/relative").value() == "inside");
+    CHECK(root.read("/etc/escape").error().is_missing());
+    CHECK(root.read("/linked-etc/real").value() == "inside");
+    CHECK(root.read("/loop").error().reason == "/loop: ELOOP");
+}
+
+TEST_CASE("a FIFO below a root is refused and not waited for") {
+    const TemporaryDirectory directory;
+    REQUIRE(::mkfifo((directory.path() / "fifo").c_str(), 0600) == 0);
+    CHECK(Root(directory.path()).read("/fifo").error().kind == FileError::Kind::unsuitable);
+}
+
+TEST_CASE("a file longer than the limit is refused, not cut") {
+    const TemporaryDirectory directory;
+    directory.write("long", std::string(100, 'x'));
+    CHECK(Root(directory.path()).read("/long", 100)->size() == 100);
+    CHECK(Root(directory.path()).read("/long", 99).error().kind == FileError::Kind::unsuitable);
+}
+
+TEST_CASE("files without a size, such as those in /proc, are read whole") {
+    CHECK(Root().read("/proc/self/status")->find("Name:") == 0);
+}
+
+TEST_CASE("an output file is written whole or not at all") {
+    const TemporaryDirectory directory;
+    const std::string path = (directory.path() / "report").string();
+    REQUIRE(write_output(path, "first"));
+    REQUIRE(write_output(path, "second"));
+    CHECK(read_input(path, 100).value() == "second");
+    const auto refused = write_output((directory.path() / "missing/report").string(), "x");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::io);
+    CHECK(Root(directory.path()).list("/").value() == std::vector<std::string>{"report"});
+}

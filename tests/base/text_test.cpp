@@ -1,0 +1,35 @@
+#include "base/text.hpp"
+
+#include <array>
+
+#include "tests/support/catch.hpp"
+
+using namespace kcheck;
+
+TEST_CASE("lines end at a line feed, with or without a carriage return") {
+    CHECK(lines("a\r\nb\n") == std::vector<std::string_view>{"a", "b"});
+    CHECK(lines("a\n\nb") == std::vector<std::string_view>{"a", "", "b"});
+    CHECK(lines("").empty());
+}
+
+TEST_CASE("an integer is a whole number and nothing else") {
+    CHECK(parse_integer("-12") == -12);
+    CHECK_FALSE(parse_integer("12 "));
+    CHECK_FALSE(parse_integer("+1"));
+    CHECK_FALSE(parse_integer(""));
+    CHECK_FALSE(parse_integer("9223372036854775808"));
+}
+
+TEST_CASE("printable text keeps UTF-8 and disarms control bytes") {
+    CHECK(printable("Zürich") == "Zürich");
+    CHECK(printable("\x1b[31mred") == "\\x1b[31mred");
+    CHECK(printable("a\xff") == "a\\xff");
+    CHECK(printable("\xc2\x9b") == "\\xc2\\x9b");  // the C1 control CSI
+    CHECK(printable("abcdef", 3) == "abc...");
+}
+
+TEST_CASE("the closest candidate is offered only when it is close") {
+    constexpr std::array<std::string_view, 2> names{"kernel.release", "kernel.stream"};
+    CHECK(closest("kernel.relase", names) == "kernel.release");
+    CHECK_FALSE(closest("weather", names));
+}
