@@ -1,0 +1,29 @@
+// A place in a text file, and what is wrong there.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace kcheck {
+
+/// Line and column count from 1; 0 means that only the file is known.
+struct Place {
+    std::string file;
+    int line = 0;
+    int column = 0;
+};
+
+/// `file:line:column`, as editors and compilers write it.
+std::string to_text(const Place& place);
+
+struct Diagnostic {
+    Place place;
+    std::string message;
+};
+
+/// `file:line:column: message`; the message alone where no file is named.
+std::string to_text(const Diagnostic& diagnostic);
+
+using Diagnostics = std::vector<Diagnostic>;
+
+}  // namespace kcheck

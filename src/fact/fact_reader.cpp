@@ -1,0 +1,84 @@
+#include "fact/fact_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "fact/catalogue.hpp"
+#include "fact/derive.hpp"
+
+namespace kcheck {
+
+namespace {
+
+SourcedFact kernel_of_image(const SourcedFact& image, const ImageKernels& image_kernels) {
+    if (image.text() == nullptr) return unknown("image.id is " + to_text(image));
+    if (auto release = image_kernels(*image.text())) return known(std::move(*release), "image map");
+    return unknown(fmt::format("the image map does not list {}", *image.text()));
+}
+
+/// A fact of the running kernel that the machine was seen to have, when the release is somebody's word.
+bool describes_another_kernel(std::string_view key, const FactMap& given) {
+    return (key == "kernel.build" || key == "kernel.signature") && given.contains("kernel.release") &&
+           !given.contains(key);
+}
+
+}  // namespace
+
+FactReader::FactReader(FactSource& source, FactMap given, ImageKernels image_kernels)
+    : source_(source), given_(std::move(given)), image_kernels_(std::move(image_kernels)) {}
+
+const SourcedFact& FactReader::read(std::string_view key) {
+    const auto found = facts_.find(key);
+    if (found != facts_.end()) return found->second;
+    SourcedFact fact = look(key);
+    return facts_.insert_or_assign(std::string(key), std::move(fact)).first->second;
+}
+
+SourcedFact FactReader::look(std::string_view key) {
+    if (const auto found = given_.find(key); found != given_.end()) return found->second;
+    if (describes_another_kernel(key, given_)) {
+        return unknown(fmt::format(
+            "kernel.release is given, and this machine's {} is another kernel's; give it too", key));
+    }
+    const auto inputs = inputs_of(key);
+    const bool follows_from_given =
+        std::any_of(inputs.begin(), inputs.end(), [&](std::string_view input) { return is_given(input); });
+    if (!follows_from_given) {
+        if (auto fact = source_.read(key)) return std::move(*fact);
+    }
+    if (key == "image.kernel") return kernel_of_image(read("image.id"), image_kernels_);
+    if (!inputs.empty()) {
+        return derive_kernel_fact(
+            key, [this](std::string_view input) -> const SourcedFact& { return read(input); });
+    }
+    return unknown("no probe reads it");
+}
+
+const SourcedFact& FactReader::read_of_kernel(std::string_view release, std::string_view key) {
+    const FactKind* const kind = find_fact_kind(key);
+    if (kind != nullptr && kind->scope == FactScope::machine) return read(key);
+    FactMap& facts = kernel_facts_.try_emplace(std::string(release)).first->second;
+    const auto found = facts.find(key);
+    if (found != facts.end()) return found->second;
+    SourcedFact fact = look_at_kernel(release, key);
+    return facts.insert_or_assign(std::string(key), std::move(fact)).first->second;
+}
+
+SourcedFact FactReader::look_at_kernel(std::string_view release, std::string_view key) {
+    if (key == "kernel.release") return known(std::string(release), "kernel.installed");
+    const FactKind* const kind = find_fact_kind(key);
+    if (kind == nullptr || kind->scope != FactScope::kernel) {
+        return unknown("says nothing about a kernel that does not run");
+    }
+    if (auto fact = source_.read_of_kernel(release, key)) return std::move(*fact);
+    if (!inputs_of(key).empty()) {
+        return derive_kernel_fact(key, [&](std::string_view input) -> const SourcedFact& {
+            return read_of_kernel(release, input);
+        });
+    }
+    return unknown("no probe reads it for a kernel that does not run");
+}
+
+}  // namespace kcheck

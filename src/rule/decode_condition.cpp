@@ -1,0 +1,176 @@
+#include "rule/decode_condition.hpp"
+
+#include <array>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "fact/catalogue.hpp"
+#include "rule/decode.hpp"
+
+namespace kcheck {
+
+namespace {
+
+std::vector<std::string_view> operator_names() {
+    std::vector<std::string_view> names;
+    for (const OperatorRow& row : operators()) names.push_back(row.name);
+    return names;
+}
+
+Value decode_value(std::string_view fact, const YamlNode& node, Decoder& decoder) {
+    const std::string text = decoder.text(node);
+    if (!node.is_scalar()) return text;
+    auto value = parse_value(fact, text);
+    if (!value) decoder.complain(node, value.error().message);
+    return value ? std::move(*value) : Value(text);
+}
+
+void decode_integer(FactTest& test, const YamlNode& node, Decoder& decoder) {
+    const std::string text = decoder.text(node);
+    const auto number = parse_integer(text);
+    if (!number) decoder.complain(node, fmt::format("\"{}\" is not a whole number", printable(text)));
+    test.values.emplace_back(number.value_or(0));
+}
+
+/// `present: true`; `present: false` would be a second spelling of `absent: true`.
+void decode_flag(const YamlNode& node, Decoder& decoder) {
+    if (decoder.text(node) != "true") decoder.complain(node, "write true here, or use the opposite operator");
+}
+
+void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder) {
+    if (!decoder.expect_map(node, {"scheme", "introduced", "last_affected", "fixed"})) return;
+    test.version.scheme = decoder.required_text(node, "scheme");
+    const VersionScheme* const scheme = find_version_scheme(test.version.scheme);
+    if (scheme == nullptr && node.find("scheme") != nullptr) {
+        std::vector<std::string_view> names;
+        for (const VersionScheme& each : version_schemes()) names.push_back(each.name);
+        decoder.choice(*node.find("scheme"), "version scheme", names);
+    }
+    test.version.range = decode_range(node, decoder);
+    if (test.version.range == VersionRange{})
+        decoder.complain(node, "a version test needs at least one bound");
+}
+
+void decode_operand(FactTest& test, const YamlNode& node, Decoder& decoder) {
+    switch (row_of(test.op).operand) {
+        case OperandKind::value: test.values.push_back(decode_value(test.fact, node, decoder)); break;
+        case OperandKind::values:
+            if (!node.is_sequence()) decoder.complain(node, "\"in\" takes a list, such as [a, b]");
+            for (const YamlNode& item : node.items)
+                test.values.push_back(decode_value(test.fact, item, decoder));
+            break;
+        case OperandKind::integer: decode_integer(test, node, decoder); break;
+        case OperandKind::text: test.values.emplace_back(decoder.text(node)); break;
+        case OperandKind::flag: decode_flag(node, decoder); break;
+        case OperandKind::fact:
+            test.other_fact = decoder.text(node);
+            expect_fact(test.other_fact, node, decoder);
+            break;
+        case OperandKind::range: decode_version_test(test, node, decoder); break;
+    }
+}
+
+/// An order over words or a substring of a number can never hold; better said when the rule is written.
+void check_types(const FactTest& test, const YamlNode& at, Decoder& decoder) {
+    const FactKind* const kind = find_fact_kind(test.fact);
+    if (kind == nullptr) return;
+    const OperandKind operand = row_of(test.op).operand;
+    const bool needs_text = operand == OperandKind::text || operand == OperandKind::range;
+    const bool needs_number = operand == OperandKind::integer;
+    const bool is_number = kind->type == FactType::integer || kind->type == FactType::boolean;
+    if ((needs_text && is_number) || (needs_number && kind->type == FactType::list)) {
+        decoder.complain(at, fmt::format("\"{}\" cannot hold: {} is of type {}", row_of(test.op).name,
+                                         test.fact, to_text(kind->type)));
+    }
+}
+
+Condition decode_test(const YamlNode& node, Decoder& decoder) {
+    std::vector<std::string_view> known = operator_names();
+    known.insert(known.begin(), {"fact", "seen"});
+    Condition condition;
+    if (!decoder.expect_map(node, known)) return condition;
+    FactTest& test = condition.test;
+    test.fact = decoder.required_text(node, "fact");
+    test.seen = decoder.optional_text(node, "seen");
+    if (const YamlNode* const fact = node.find("fact")) expect_fact(test.fact, *fact, decoder);
+    if (const YamlNode* const seen = node.find("seen")) {
+        for (const std::string& key : placeholders(test.seen)) expect_fact(key, *seen, decoder);
+    }
+    std::size_t count = 0;
+    for (const YamlEntry& entry : node.entries) {
+        const OperatorRow* const row = find_operator(entry.key.scalar);
+        if (row == nullptr) continue;
+        test.op = row->op;
+        if (++count == 1) decode_operand(test, entry.value, decoder);
+    }
+    if (count != 1)
+        decoder.complain(node, fmt::format("a test takes exactly one operator, and this has {}", count));
+    check_types(test, node, decoder);
+    return condition;
+}
+
+Condition decode_group(Condition::Kind kind, const YamlNode& node, Decoder& decoder) {
+    Condition condition;
+    condition.kind = kind;
+    if (!node.is_sequence() || node.items.empty()) {
+        decoder.complain(node, "\"all\" and \"any\" take a list with at least one condition");
+        return condition;
+    }
+    for (const YamlNode& item : node.items) condition.children.push_back(decode_condition(item, decoder));
+    return condition;
+}
+
+}  // namespace
+
+Condition decode_condition(const YamlNode& node, Decoder& decoder) {
+    if (node.is_map() && node.entries.size() == 1) {
+        const YamlEntry& only = node.entries.front();
+        if (only.key.scalar == "all") return decode_group(Condition::Kind::all, only.value, decoder);
+        if (only.key.scalar == "any") return decode_group(Condition::Kind::any, only.value, decoder);
+        if (only.key.scalar == "not") {
+            Condition condition;
+            condition.kind = Condition::Kind::negation;
+            condition.children.push_back(decode_condition(only.value, decoder));
+            return condition;
+        }
+    }
+    for (const std::string_view group : {"all", "any", "not"}) {
+        if (node.find(group) == nullptr) continue;
+        decoder.complain(node, fmt::format("\"{}\" stands alone in its map; nest the rest below it", group));
+        return {};
+    }
+    return decode_test(node, decoder);
+}
+
+VersionRange decode_range(const YamlNode& map, Decoder& decoder) {
+    const auto bound = [&](std::string_view key) {
+        const YamlNode* const node = map.find(key);
+        if (node == nullptr) return std::string();
+        const std::string text = decoder.version(*node);
+        if (text.empty())
+            decoder.complain(*node, fmt::format("the bound \"{}\" is empty; leave it out", key));
+        return std::string(without_noise(text));
+    };
+    return {bound("introduced"), bound("last_affected"), bound("fixed")};
+}
+
+SourcedFact decode_given_fact(std::string_view key, const YamlNode& node, Decoder& decoder) {
+    const std::string source(given_source);
+    if (node.is_sequence()) return known(decoder.text_list(node), source);
+    if (!node.is_map()) return known(decode_value(key, node, decoder), source);
+    if (!decoder.expect_map(node, {"unknown", "absent"})) return {};
+    if (node.find("absent") != nullptr) return absent(source);
+    return unknown(decoder.required_text(node, "unknown"), source);
+}
+
+void expect_fact(std::string_view key, const YamlNode& at, Decoder& decoder) {
+    if (key.empty() || find_fact_kind(key) != nullptr) return;
+    const auto near = closest_fact(key);
+    decoder.complain(at, fmt::format("unknown fact \"{}\"; {}", printable(key),
+                                     near ? fmt::format("did you mean \"{}\"?", *near)
+                                          : std::string("`kcheck facts --catalogue` lists them")));
+}
+
+}  // namespace kcheck

@@ -1,0 +1,125 @@
+#include "rule/decoder.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+
+namespace kcheck {
+
+namespace {
+
+/// YAML readers take 5.10 and 20190507 for numbers; 4.19.43 cannot be one.
+bool looks_like_a_number(std::string_view text) {
+    std::size_t dots = 0;
+    for (const char c : text) {
+        if (c == '.') ++dots;
+        if (c != '.' && !is_digit(c)) return false;
+    }
+    return !text.empty() && dots <= 1;
+}
+
+bool is_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    const auto month = parse_integer(text.substr(5, 2));
+    const auto day = parse_integer(text.substr(8, 2));
+    return parse_integer(text.substr(0, 4)) && month && day && *month >= 1 && *month <= 12 && *day >= 1 &&
+           *day <= 31;
+}
+
+}  // namespace
+
+bool Decoder::expect_map(const YamlNode& node, std::span<const std::string_view> known) {
+    if (!node.is_map()) {
+        complain(node, fmt::format("{} stands where a map with {} is expected", describe(node.kind),
+                                   fmt::join(known, ", ")));
+        return false;
+    }
+    std::vector<std::string_view> seen;
+    for (const YamlEntry& entry : node.entries) {
+        const std::string_view key = entry.key.scalar;
+        if (!entry.key.is_scalar() || std::find(known.begin(), known.end(), key) == known.end()) {
+            const auto near = closest(key, known);
+            complain(entry.key, fmt::format("unknown key \"{}\"; {}", printable(key),
+                                            near ? fmt::format("did you mean \"{}\"?", *near)
+                                                 : fmt::format("known here: {}", fmt::join(known, ", "))));
+        }
+        if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+            complain(entry.key, fmt::format("the key \"{}\" stands here twice", printable(key)));
+        }
+        seen.push_back(key);
+    }
+    return true;
+}
+
+std::string Decoder::text(const YamlNode& node) {
+    if (!node.is_scalar()) {
+        complain(node, fmt::format("{} stands where text is expected", describe(node.kind)));
+        return {};
+    }
+    return std::string(trim(node.scalar));
+}
+
+std::string Decoder::version(const YamlNode& node) {
+    std::string value = text(node);
+    if (!node.quoted && looks_like_a_number(value)) {
+        complain(node,
+                 fmt::format("write \"{}\" in quotes: unquoted it is a number, and 5.10 is not 5.1", value));
+    }
+    return value;
+}
+
+std::string Decoder::optional_text(const YamlNode& map, std::string_view key) {
+    const YamlNode* const node = map.find(key);
+    return node == nullptr ? std::string() : text(*node);
+}
+
+std::string Decoder::required_text(const YamlNode& map, std::string_view key) {
+    const YamlNode* const node = map.find(key);
+    if (node == nullptr) {
+        complain(map, fmt::format("\"{}\" is missing", key));
+        return {};
+    }
+    std::string value = text(*node);
+    if (node->is_scalar() && value.empty()) complain(*node, fmt::format("\"{}\" is empty", key));
+    return value;
+}
+
+std::string Decoder::optional_date(const YamlNode& map, std::string_view key) {
+    std::string value = optional_text(map, key);
+    if (!value.empty() && !is_date(value)) {
+        complain(*map.find(key), fmt::format("\"{}\" is not a date such as 2023-12-08", printable(value)));
+    }
+    return value;
+}
+
+std::vector<std::string> Decoder::text_list(const YamlNode& node) {
+    std::vector<std::string> values;
+    if (!node.is_sequence()) {
+        complain(node, fmt::format("{} stands where a list is expected", describe(node.kind)));
+        return values;
+    }
+    for (const YamlNode& item : node.items) values.push_back(text(item));
+    return values;
+}
+
+std::vector<std::string> Decoder::optional_text_list(const YamlNode& map, std::string_view key) {
+    const YamlNode* const node = map.find(key);
+    return node == nullptr ? std::vector<std::string>() : text_list(*node);
+}
+
+std::optional<std::size_t> Decoder::choice(const YamlNode& node, std::string_view what,
+                                           std::span<const std::string_view> names) {
+    const std::string value = text(node);
+    const auto found = std::find(names.begin(), names.end(), value);
+    if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+    if (node.is_scalar()) {
+        complain(node, fmt::format("unknown {} \"{}\"; it is one of {}", what, printable(value),
+                                   fmt::join(names, ", ")));
+    }
+    return std::nullopt;
+}
+
+}  // namespace kcheck

@@ -1,0 +1,52 @@
+// The means by which decode*.cpp walk a YAML tree: typed access that notes a mistake instead of failing.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/place.hpp"
+#include "rule/yaml.hpp"
+
+namespace kcheck {
+
+class Decoder {
+  public:
+    explicit Decoder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+    void complain(const YamlNode& at, std::string message) {
+        diagnostics_.push_back({at.place, std::move(message)});
+    }
+
+    /// Whether the node is a map; complains of duplicate keys and of keys that are not among `known`, and
+    /// offers the closest one.
+    bool expect_map(const YamlNode& node, std::span<const std::string_view> known);
+    bool expect_map(const YamlNode& node, std::initializer_list<std::string_view> known) {
+        return expect_map(node, std::span(known.begin(), known.size()));
+    }
+
+    /// The text of a scalar, or complains and gives an empty one.
+    std::string text(const YamlNode& node);
+    /// The text of a scalar that must be in quotes if YAML could take it for a number.
+    std::string version(const YamlNode& node);
+    std::string optional_text(const YamlNode& map, std::string_view key);
+    std::string required_text(const YamlNode& map, std::string_view key);
+    /// A date as YYYY-MM-DD.
+    std::string optional_date(const YamlNode& map, std::string_view key);
+    std::vector<std::string> text_list(const YamlNode& node);
+    std::vector<std::string> optional_text_list(const YamlNode& map, std::string_view key);
+
+    /// A scalar that is one of `names`; its index, or complains and gives nothing.
+    std::optional<std::size_t> choice(const YamlNode& node, std::string_view what,
+                                      std::span<const std::string_view> names);
+
+    Diagnostics& diagnostics() { return diagnostics_; }
+
+  private:
+    Diagnostics& diagnostics_;
+};
+
+}  // namespace kcheck

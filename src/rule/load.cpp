@@ -1,0 +1,66 @@
+#include "rule/load.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "base/file.hpp"
+#include "rule/decode.hpp"
+#include "rule/yaml.hpp"
+
+namespace kcheck {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_file_size = std::size_t{8} << 20;
+
+bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
+
+Result<std::vector<fs::path>> yaml_files(const std::string& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status))
+        return fail(ErrorKind::no_input, fmt::format("{}: no such file or directory", path));
+    if (!fs::is_directory(status)) return std::vector<fs::path>{path};
+    std::vector<fs::path> files;
+    for (auto entry = fs::recursive_directory_iterator(path, error); !error && entry != fs::end(entry);
+         entry.increment(error)) {
+        if (is_yaml(entry->path())) files.push_back(entry->path());
+    }
+    if (error) return fail(ErrorKind::io, fmt::format("{}: {}", path, error.message()));
+    if (files.empty()) return fail(ErrorKind::no_input, fmt::format("{}: holds no .yaml file", path));
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace
+
+Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
+    KC_TRY(const std::vector<fs::path> files, yaml_files(path));
+    RuleSet rules;
+    for (const fs::path& file : files) {
+        KC_TRY(const std::string text, read_input(file.string(), max_file_size));
+        const auto document = parse_yaml(text, file.string());
+        if (!document) {
+            diagnostics.push_back({{}, document.error().message});
+        } else if (file.filename() == "images.yaml") {
+            rules.images.merge(decode_images(*document, diagnostics));
+        } else {
+            rules.advisories.push_back(decode_advisory(*document, diagnostics));
+        }
+    }
+    return rules;
+}
+
+Error to_error(const Diagnostics& diagnostics) {
+    std::string message;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        message += fmt::format("{}{}", message.empty() ? "" : "\n", to_text(diagnostic));
+    }
+    return {ErrorKind::bad_data, message};
+}
+
+}  // namespace kcheck

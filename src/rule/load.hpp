@@ -1,0 +1,29 @@
+// Advisories and the image map from YAML files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/place.hpp"
+#include "base/result.hpp"
+#include "rule/advisory.hpp"
+
+namespace kcheck {
+
+struct RuleSet {
+    std::vector<AdvisoryFile> advisories;  ///< In the order of their file names.
+    ImageMap images;
+};
+
+/// Reads one `.yaml` file, or all below a directory in the order of their names; `images.yaml` is the image
+/// map. Mistakes in the files are added to `diagnostics`; the Error is for a path that cannot be read.
+Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics);
+
+/// Adds what makes an advisory unfit to ship although it can be read: an ID that is not the file's or not
+/// unique, no reference, no test on a side of a bound.
+void lint_rules(const RuleSet& rules, Diagnostics& diagnostics);
+
+/// One Error of all diagnostics, a line each.
+Error to_error(const Diagnostics& diagnostics);
+
+}  // namespace kcheck

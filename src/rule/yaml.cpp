@@ -1,0 +1,153 @@
+#include "rule/yaml.hpp"
+
+#include <algorithm>
+#include <sstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+namespace kcheck {
+
+namespace {
+
+/// Far beyond any advisory, and far below what the recursion of a decoder can take.
+constexpr std::size_t max_depth = 64;
+
+/// Ends the parse at a place of our own choosing.
+struct Refusal : std::runtime_error {
+    Refusal(const YAML::Mark& at, const std::string& message) : std::runtime_error(message), mark(at) {}
+    YAML::Mark mark;
+};
+
+class TreeBuilder final : public YAML::EventHandler {
+  public:
+    explicit TreeBuilder(const std::string& file) : file_(file) {}
+
+    YamlNode take() { return std::move(root_); }
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+        add(make(mark, "", anchor, YamlNode::Kind::null));
+    }
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+        throw Refusal(mark, "aliases are not used here; write the value out");
+    }
+    void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  const std::string& value) override {
+        YamlNode node = make(mark, tag, anchor, YamlNode::Kind::scalar);
+        node.scalar = value;
+        // yaml-cpp tags plain scalars "?" and quoted ones "!".
+        node.quoted = tag == "!";
+        add(std::move(node));
+    }
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override {
+        open(make(mark, tag, anchor, YamlNode::Kind::sequence));
+    }
+    void OnSequenceEnd() override { close(); }
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override {
+        open(make(mark, tag, anchor, YamlNode::Kind::map));
+    }
+    void OnMapEnd() override { close(); }
+
+  private:
+    YamlNode make(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YamlNode::Kind kind) const {
+        if (anchor != 0) throw Refusal(mark, "anchors are not used here; write the value out");
+        if (!tag.empty() && tag != "?" && tag != "!") throw Refusal(mark, "tags are not used here");
+        YamlNode node;
+        node.kind = kind;
+        node.place = {file_, mark.line + 1, mark.column + 1};
+        return node;
+    }
+
+    void open(YamlNode node) {
+        if (open_.size() >= max_depth) {
+            throw Refusal({},
+                          fmt::format("{}: nested deeper than {} levels", to_text(node.place), max_depth));
+        }
+        open_.push_back(std::move(node));
+    }
+
+    void close() {
+        YamlNode node = std::move(open_.back());
+        open_.pop_back();
+        add(std::move(node));
+    }
+
+    /// Puts a finished node into the collection that is open: in a map, keys and values alternate.
+    void add(YamlNode node) {
+        if (open_.empty()) {
+            root_ = std::move(node);
+            return;
+        }
+        YamlNode& parent = open_.back();
+        if (parent.is_sequence()) {
+            parent.items.push_back(std::move(node));
+        } else if (parent.items.empty()) {
+            parent.items.push_back(std::move(node));
+        } else {
+            parent.entries.push_back({std::move(parent.items.front()), std::move(node)});
+            parent.items.clear();
+        }
+    }
+
+    const std::string& file_;
+    std::vector<YamlNode> open_;
+    YamlNode root_;
+};
+
+auto refuse(const std::string& file, const YAML::Mark& mark, std::string_view message) {
+    if (mark.is_null()) return fail(ErrorKind::bad_data, std::string(message));
+    return fail(ErrorKind::bad_data,
+                to_text(Diagnostic{{file, mark.line + 1, mark.column + 1}, std::string(message)}));
+}
+
+}  // namespace
+
+const YamlNode* YamlNode::find(std::string_view key) const {
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&](const YamlEntry& entry) { return entry.key.scalar == key; });
+    return found == entries.end() ? nullptr : &found->value;
+}
+
+std::string_view describe(YamlNode::Kind kind) {
+    switch (kind) {
+        case YamlNode::Kind::null: return "nothing";
+        case YamlNode::Kind::scalar: return "a scalar";
+        case YamlNode::Kind::sequence: return "a list";
+        case YamlNode::Kind::map: return "a map";
+    }
+    return "nothing";
+}
+
+Result<YamlNode> parse_yaml(std::string_view text, const std::string& file) {
+    std::istringstream stream{std::string(text)};
+    TreeBuilder builder(file);
+    try {
+        YAML::Parser parser(stream);
+        if (!parser.HandleNextDocument(builder)) {
+            return fail(ErrorKind::bad_data, fmt::format("{}: holds no YAML document", file));
+        }
+        YamlNode root = builder.take();
+        TreeBuilder rest(file);
+        if (parser.HandleNextDocument(rest)) {
+            return fail(ErrorKind::bad_data,
+                        to_text(Diagnostic{rest.take().place, "a second document; one file holds one"}));
+        }
+        return root;
+    } catch (const Refusal& refusal) {
+        return refuse(file, refusal.mark, refusal.what());
+    } catch (const YAML::ParserException& error) {
+        return refuse(file, error.mark, error.msg);
+    } catch (const YAML::Exception& error) {
+        return refuse(file, error.mark, error.msg);
+    }
+}
+
+}  // namespace kcheck

@@ -1,0 +1,145 @@
+#include "version/range.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace kcheck {
+
+namespace {
+
+using Order = std::optional<std::weak_ordering>;
+
+/// Ubuntu numbers the ABIs of its cloud kernels from 1000 on, a line apart from the generic kernel's.
+constexpr std::int64_t first_cloud_abi = 1000;
+
+std::string_view abi_of(std::string_view version) {
+    const std::size_t dash = version.rfind('-');
+    if (dash == std::string_view::npos) return {};
+    const std::string_view revision = version.substr(dash + 1);
+    return revision.substr(0, revision.find('.'));
+}
+
+bool is_cloud_abi(std::string_view abi) { return parse_integer(abi).value_or(0) >= first_cloud_abi; }
+
+/// `5.15.0-79` says which ABI it is, `5.15.0-79.86` which upload of it.
+std::string_view without_upload(std::string_view version) {
+    const std::size_t dash = version.rfind('-');
+    if (dash == std::string_view::npos) return version;
+    return version.substr(0, version.find('.', dash));
+}
+
+Order compare_ubuntu(const KernelStream& stream, std::string_view version, std::string_view bound) {
+    if (is_cloud_abi(abi_of(version)) != is_cloud_abi(abi_of(bound))) return std::nullopt;
+    const std::string_view version_abi = without_upload(version);
+    const std::string_view bound_abi = without_upload(bound);
+    const std::weak_ordering by_abi = stream.scheme->compare(version_abi, bound_abi);
+    if (by_abi != std::weak_ordering::equivalent || bound_abi == bound) return by_abi;
+    if (version_abi == version) return std::nullopt;
+    return stream.scheme->compare(version, bound);
+}
+
+Order compare_in_stream(const KernelStream& stream, std::string_view version, std::string_view bound) {
+    if (stream.name == "ubuntu") return compare_ubuntu(stream, version, bound);
+    if (find_dist_tag(bound)) return stream.scheme->compare(version, bound);
+    const auto tag = find_dist_tag(version);
+    return stream.scheme->compare(tag ? version.substr(0, tag->offset) : version, bound);
+}
+
+template <class Compare>
+RangePosition locate(const VersionRange& range, Compare compare) {
+    if (!range.introduced.empty()) {
+        const Order order = compare(range.introduced);
+        if (!order) return RangePosition::undecidable;
+        if (*order < 0) return RangePosition::below;
+    }
+    if (!range.last_affected.empty()) {
+        const Order order = compare(range.last_affected);
+        if (!order) return RangePosition::undecidable;
+        if (*order <= 0) return RangePosition::inside;
+        if (range.fixed.empty()) return RangePosition::above;
+    }
+    if (range.fixed.empty()) return RangePosition::inside;
+    const Order order = compare(range.fixed);
+    if (!order) return RangePosition::undecidable;
+    if (*order >= 0) return RangePosition::above;
+    return range.last_affected.empty() ? RangePosition::inside : RangePosition::silent;
+}
+
+std::string describe_inside(std::string_view version, const VersionRange& range) {
+    const bool exact = !range.introduced.empty() && range.introduced == range.last_affected;
+    if (exact) return fmt::format("{} is {}", version, range.introduced);
+    const std::string upper = !range.last_affected.empty()
+                                  ? fmt::format("at or below {}", range.last_affected)
+                              : !range.fixed.empty() ? fmt::format("below {}", range.fixed)
+                                                     : std::string();
+    if (range.introduced.empty()) {
+        return upper.empty() ? fmt::format("every version is listed, so {} is", version)
+                             : fmt::format("{} is {}", version, upper);
+    }
+    const std::string_view joint = upper.empty() ? "" : " and ";
+    return fmt::format("{} is at or above {}{}{}", version, range.introduced, joint, upper);
+}
+
+}  // namespace
+
+Truth truth_of(RangePosition position) {
+    switch (position) {
+        case RangePosition::below:
+        case RangePosition::above: return Truth::no;
+        case RangePosition::inside: return Truth::yes;
+        case RangePosition::silent:
+        case RangePosition::undecidable: return Truth::unknown;
+    }
+    return Truth::unknown;
+}
+
+RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range) {
+    return locate(range, [&](std::string_view bound) { return compare_in_stream(stream, version, bound); });
+}
+
+RangePosition position(const VersionScheme& scheme, std::string_view version, const VersionRange& range) {
+    return locate(range, [&](std::string_view bound) { return Order(scheme.compare(version, bound)); });
+}
+
+std::string describe(RangePosition place, std::string_view version, const VersionRange& range) {
+    switch (place) {
+        case RangePosition::below: return fmt::format("{} is below {}", version, range.introduced);
+        case RangePosition::inside: return describe_inside(version, range);
+        case RangePosition::silent:
+            return fmt::format(
+                "{} lies between {} (last affected) and {} (fixed), where the source is silent", version,
+                range.last_affected, range.fixed);
+        case RangePosition::above:
+            return range.fixed.empty() ? fmt::format("{} is above {}", version, range.last_affected)
+                                       : fmt::format("{} is at or above {}", version, range.fixed);
+        case RangePosition::undecidable:
+            return fmt::format("{} and the bound {} cannot be ordered", version,
+                               range.fixed.empty() ? range.last_affected : range.fixed);
+    }
+    return {};
+}
+
+std::string_view without_noise(std::string_view version) {
+    consume_prefix(version, "kernel-");
+    consume_prefix(version, "0:");
+    return version;
+}
+
+std::string_view architecture_suffix(std::string_view version) {
+    static constexpr std::array<std::string_view, 13> architectures{
+        "x86_64",  "aarch64", "i386",    "i586",        "i686",    "noarch", "ppc64",
+        "ppc64le", "s390x",   "riscv64", "loongarch64", "armv7hl", "src"};
+    const std::size_t dot = version.rfind('.');
+    if (dot == std::string_view::npos) return {};
+    const std::string_view suffix = version.substr(dot + 1);
+    return std::find(architectures.begin(), architectures.end(), suffix) == architectures.end()
+               ? std::string_view{}
+               : suffix;
+}
+
+}  // namespace kcheck

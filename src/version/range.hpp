@@ -1,0 +1,53 @@
+// Ranges of affected versions within one stream, and where a version lies relative to one. The vocabulary is
+// that of OSV: introduced and last_affected are inside the range, fixed is not.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/truth.hpp"
+#include "version/stream.hpp"
+
+namespace kcheck {
+
+/// An empty text means that the bound is not given. Without `introduced` the range starts with the stream.
+struct VersionRange {
+    std::string introduced;
+    std::string last_affected;
+    std::string fixed;
+
+    bool operator==(const VersionRange&) const = default;
+};
+
+enum class RangePosition {
+    below,        ///< Before `introduced`.
+    inside,       ///< Affected, as far as the version tells.
+    silent,       ///< Between `last_affected` and `fixed`: the source says nothing of it.
+    above,        ///< At or above `fixed`, or above the only upper bound.
+    undecidable,  ///< The version and a bound cannot be ordered.
+};
+
+/// inside is yes; below and above are no; the rest is unknown.
+Truth truth_of(RangePosition position);
+
+/// Where `version` (a `kernel.version` of that stream) lies.
+///
+/// A bound that leaves the dist tag out is compared with what stands before the version's tag, so that
+/// 4.19.43-13.al7 is at the bound 4.19.43-13 and 4.19.43-13.1.al7 above it. A Debian-style bound
+/// without the upload number (5.15.0-79) is compared with the ABI alone.
+RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range);
+
+/// The same for versions of a plain scheme, without streams and tags.
+RangePosition position(const VersionScheme& scheme, std::string_view version, const VersionRange& range);
+
+/// Why, for people: "4.19.43-13.al7 is at or below 4.19.43-13". `place` must be the version's position.
+std::string describe(RangePosition place, std::string_view version, const VersionRange& range);
+
+/// A version as it is written in a document, without the noise that must not take part in a comparison:
+/// a leading `kernel-`, an epoch `0:`.
+std::string_view without_noise(std::string_view version);
+
+/// The architecture at the end (`.x86_64`), or nothing.
+std::string_view architecture_suffix(std::string_view version);
+
+}  // namespace kcheck
