@@ -1,0 +1,23 @@
+// What a verdict is about.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kcheck {
+
+enum class SubjectKind : unsigned char {
+    host,   ///< A machine that was looked at here and now.
+    facts,  ///< A fact set: of a machine looked at elsewhere or earlier, or written by hand.
+};
+
+struct Subject {
+    SubjectKind kind = SubjectKind::host;
+    std::string name;  ///< Node name; empty if it is not known.
+    std::string id;    ///< Stable identity; empty if it is not known.
+};
+
+/// `host`, `facts`.
+inline std::string_view to_text(SubjectKind kind) { return kind == SubjectKind::host ? "host" : "facts"; }
+
+}  // namespace kcheck

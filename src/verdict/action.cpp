@@ -1,0 +1,67 @@
+#include "verdict/action.hpp"
+
+#include <algorithm>
+
+namespace kcheck {
+
+namespace {
+
+bool is_good(Outcome outcome) { return outcome == Outcome::not_affected || outcome == Outcome::mitigated; }
+
+bool is_solved_by_a_kernel(Action action) { return action >= Action::change_default_before_reboot; }
+
+/// The worse of two layers, kernel by kernel.
+void worsen(Layers& all, const Layers& one) {
+    all.running = std::max(all.running, one.running);
+    if (one.next_boot)
+        all.next_boot = std::max(all.next_boot.value_or(Outcome::not_affected), *one.next_boot);
+    for (const auto& [release, outcome] : one.installed) {
+        Outcome& known = all.installed.try_emplace(release, outcome).first->second;
+        known = std::max(known, outcome);
+    }
+}
+
+}  // namespace
+
+std::string_view to_text(Action action) {
+    switch (action) {
+        case Action::none: return "none";
+        case Action::none_yet: return "none_yet";
+        case Action::follow_remedy: return "follow_remedy";
+        case Action::change_default_before_reboot: return "change_default_before_reboot";
+        case Action::reboot: return "reboot";
+        case Action::set_default_and_reboot: return "set_default_and_reboot";
+        case Action::upgrade_and_reboot: return "upgrade_and_reboot";
+    }
+    return "none";
+}
+
+Action action_for(const Layers& layers, Outcome outcome, BetterKernel better) {
+    if (outcome == Outcome::mitigated) return Action::none_yet;
+    if (outcome != Outcome::affected) return Action::none;
+    if (layers.running != Outcome::affected) return Action::change_default_before_reboot;
+    if (layers.next_boot && is_good(*layers.next_boot)) return Action::reboot;
+    const bool has_good = std::any_of(layers.installed.begin(), layers.installed.end(),
+                                      [](const auto& kernel) { return is_good(kernel.second); });
+    if (has_good) return Action::set_default_and_reboot;
+    return better == BetterKernel::exists ? Action::upgrade_and_reboot : Action::follow_remedy;
+}
+
+Action action_for_all(const std::vector<Finding>& findings) {
+    Layers all;
+    all.running = Outcome::not_affected;
+    bool needs_a_kernel = false;
+    Action otherwise = Action::none;
+    for (const Finding& finding : findings) {
+        if (finding.severity < Severity::low) continue;
+        if (is_solved_by_a_kernel(finding.action)) {
+            needs_a_kernel = true;
+            worsen(all, finding.layers);
+        } else {
+            otherwise = std::max(otherwise, finding.action);
+        }
+    }
+    return needs_a_kernel ? action_for(all, Outcome::affected, BetterKernel::exists) : otherwise;
+}
+
+}  // namespace kcheck

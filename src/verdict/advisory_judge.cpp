@@ -1,0 +1,232 @@
+#include "verdict/advisory_judge.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+#include "fact/image_id.hpp"
+#include "verdict/action.hpp"
+#include "verdict/evaluate.hpp"
+
+namespace kcheck {
+
+namespace {
+
+constexpr std::string_view symptom_absent = "listed kernel, symptom absent (backport, live patch?)";
+constexpr std::string_view symptom_present = "unlisted kernel, symptom present";
+
+Truth decide(const std::optional<Condition>& condition, FactView& facts, Truth if_missing) {
+    return condition ? evaluate(*condition, facts) : if_missing;
+}
+
+/// The tests of a condition that came out `wanted`, in words.
+std::vector<std::string> leaves(const Condition& condition, FactView& facts, Truth wanted) {
+    LeafTrace trace(wanted);
+    evaluate(condition, facts, trace);
+    return trace.texts();
+}
+
+std::string in_words(const Condition& condition, FactView& facts, Truth wanted) {
+    return fmt::format("{}", fmt::join(leaves(condition, facts, wanted), "; "));
+}
+
+/// The rows of the outcome table from "in range: yes" on.
+void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence, Finding& finding) {
+    const Truth exposed = decide(advisory.exposure, facts, Truth::yes);
+    if (exposed == Truth::no) {
+        finding.outcome = Outcome::not_affected;
+        finding.why.push_back("not exposed: " + in_words(*advisory.exposure, facts, Truth::no));
+        return;
+    }
+    if (decide(advisory.mitigated_by, facts, Truth::no) == Truth::yes) {
+        finding.outcome = Outcome::mitigated;
+        finding.evidence = evidence;
+        finding.why.push_back("mitigated: " + in_words(*advisory.mitigated_by, facts, Truth::yes));
+        return;
+    }
+    if (decide(advisory.ruled_out_by, facts, Truth::no) == Truth::yes) {
+        finding.outcome = Outcome::not_affected;
+        finding.note = symptom_absent;
+        finding.seen = leaves(*advisory.ruled_out_by, facts, Truth::yes);
+        return;
+    }
+    if (exposed == Truth::unknown) {
+        finding.outcome = Outcome::unknown;
+        finding.why.push_back("cannot tell whether exposed: " +
+                              in_words(*advisory.exposure, facts, Truth::unknown));
+        return;
+    }
+    finding.outcome = Outcome::affected;
+    finding.evidence = evidence;
+    const auto& proof = advisory.is_pure_condition() ? advisory.exposure : advisory.confirmed_by;
+    if (proof && evaluate(*proof, facts) == Truth::yes) {
+        finding.evidence = Evidence::probe;
+        finding.seen = leaves(*proof, facts, Truth::yes);
+    }
+}
+
+/// The outcome for a kernel that does not run: its range decides, and what is known of that very release. Who
+/// is exposed is the machine's matter, so the running system answers where the release cannot.
+Outcome judge_other_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release) {
+    const KernelPlace place = place_kernel(kernels.other(release), advisory.affected);
+    if (place.in_range == Truth::no) return Outcome::not_affected;
+    if (place.in_range == Truth::unknown) return Outcome::unknown;
+    OtherKernelView facts(kernels.reader(), release);
+    Truth exposed = decide(advisory.exposure, facts, Truth::yes);
+    if (exposed == Truth::unknown) {
+        RunningView machine(kernels.reader());
+        exposed = evaluate(*advisory.exposure, machine);
+    }
+    if (exposed == Truth::no) return Outcome::not_affected;
+    if (decide(advisory.mitigated_by, facts, Truth::no) == Truth::yes) return Outcome::mitigated;
+    if (decide(advisory.ruled_out_by, facts, Truth::no) == Truth::yes) return Outcome::not_affected;
+    return exposed == Truth::unknown ? Outcome::unknown : Outcome::affected;
+}
+
+Outcome judge_layer(const Advisory& advisory, MachineKernels& kernels, const std::string& release,
+                    Outcome running) {
+    return release == kernels.running().release ? running : judge_other_kernel(advisory, kernels, release);
+}
+
+void judge_layers(const Advisory& advisory, MachineKernels& kernels, Finding& finding) {
+    finding.layers.running = finding.outcome;
+    if (advisory.affected.empty()) return;
+    const std::string& next = kernels.next_boot();
+    finding.layers.next_boot =
+        next.empty() ? Outcome::unknown : judge_layer(advisory, kernels, next, finding.outcome);
+    const bool next_is_bad = finding.layers.next_boot == Outcome::affected;
+    if (finding.outcome != Outcome::affected && !next_is_bad) return;
+    for (const std::string& release : kernels.installed()) {
+        finding.layers.installed[release] = judge_layer(advisory, kernels, release, finding.layers.running);
+    }
+    if (finding.outcome == Outcome::affected) return;
+    finding.outcome = Outcome::affected;
+    finding.evidence = Evidence::kernel;
+    const KernelIdentity& kernel = kernels.other(next);
+    const KernelPlace place = place_kernel(kernel, advisory.affected);
+    finding.why.insert(finding.why.begin(), "next boot " + describe(place, kernel));
+    if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
+}
+
+bool has_upper_bound(const KernelPlace& place) {
+    return place.entry != nullptr &&
+           (!place.entry->range.fixed.empty() || !place.entry->range.last_affected.empty());
+}
+
+/// Whether a date lies in the images' range.
+Truth in_dates(const AffectedImages& images, std::int32_t date) {
+    if (date < images.introduced) return Truth::no;
+    if (images.last_affected != 0) {
+        if (date <= images.last_affected) return Truth::yes;
+        return images.fixed != 0 && date < images.fixed ? Truth::unknown : Truth::no;
+    }
+    return truth_of(images.fixed == 0 || date < images.fixed);
+}
+
+ImagePlace place_image_date(const Advisory& advisory, const std::string& text) {
+    const auto image = parse_image_id(text);
+    if (!image) return {Truth::unknown, image.error().message, {}};
+    ImagePlace place{Truth::no, fmt::format("image {} is of another family", text), {}};
+    for (const AffectedImages& images : advisory.images) {
+        if (images.family != image->family) continue;
+        const Truth in_range = in_dates(images, image->date);
+        const std::string_view where = in_range == Truth::yes  ? "inside"
+                                       : in_range == Truth::no ? "outside"
+                                                               : "in a gap of";
+        place = {
+            in_range,
+            fmt::format("image {} of {} is {} the listed build dates", images.family, image->date, where),
+            {}};
+        if (in_range == Truth::yes) return place;
+    }
+    return place;
+}
+
+ImagePlace place_shipped_kernel(const Advisory& advisory, const std::string& image, FactView& facts) {
+    const SourcedFact& shipped = facts.get("image.kernel");
+    if (shipped.text() == nullptr) return {Truth::unknown, "image.kernel is " + to_text(shipped), {}};
+    const KernelIdentity kernel = identify_release(*shipped.text());
+    const KernelPlace place = place_kernel(kernel, advisory.affected);
+    ImagePlace found{place.in_range, fmt::format("image {} ships {}", image, describe(place, kernel)), {}};
+    if (place.entry != nullptr) found.fixed = fixed_version(*place.entry);
+    return found;
+}
+
+/// The running kernel where it is known, else the image.
+void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& finding) {
+    RunningView facts(kernels.reader());
+    if (advisory.is_pure_condition()) return judge_in_range(advisory, facts, Evidence::probe, finding);
+    const KernelIdentity& kernel = kernels.running();
+    if (!advisory.affected.empty() && kernel.is_known()) {
+        const KernelPlace place = place_kernel(kernel, advisory.affected);
+        if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
+        finding.why.push_back("running " + describe(place, kernel));
+        if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::kernel, finding);
+        finding.outcome = place.in_range == Truth::no ? Outcome::not_affected : Outcome::unknown;
+        return;
+    }
+    const ImagePlace place = place_image(advisory, facts);
+    finding.fixed = place.fixed;
+    if (!advisory.affected.empty()) finding.why.push_back("kernel not known: " + kernel.doubt);
+    finding.why.push_back(place.why);
+    if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::image, finding);
+    finding.outcome = place.in_range == Truth::no ? Outcome::not_affected : Outcome::unknown;
+}
+
+BetterKernel better_kernel(const Advisory& advisory, const MachineKernels& kernels) {
+    const KernelPlace place = place_kernel(kernels.running(), advisory.affected);
+    const bool of_image = place.entry == nullptr && !advisory.affected.empty();
+    return has_upper_bound(place) || of_image ? BetterKernel::exists : BetterKernel::unheard_of;
+}
+
+}  // namespace
+
+MachineKernels::MachineKernels(FactReader& reader) : reader_(reader) {
+    RunningView facts(reader);
+    running_ = identify_kernel(facts);
+    if (const std::string* const next = reader.read("kernel.next_boot").text()) next_boot_ = *next;
+    if (const TextList* const installed = reader.read("kernel.installed").list()) installed_ = *installed;
+}
+
+const KernelIdentity& MachineKernels::other(const std::string& release) {
+    const auto found = others_.find(release);
+    if (found != others_.end()) return found->second;
+    OtherKernelView facts(reader_, release);
+    return others_.emplace(release, identify_kernel(facts)).first->second;
+}
+
+ImagePlace place_image(const Advisory& advisory, FactView& facts) {
+    const SourcedFact& image = facts.get("image.id");
+    if (image.text() == nullptr) return {Truth::unknown, "image.id is " + to_text(image), {}};
+    if (!advisory.images.empty()) return place_image_date(advisory, *image.text());
+    return place_shipped_kernel(advisory, *image.text(), facts);
+}
+
+Finding judge_advisory(const Advisory& advisory, MachineKernels& kernels) {
+    Finding finding;
+    finding.id = advisory.id;
+    finding.severity = advisory.severity;
+    finding.impact = advisory.impact;
+    if (!advisory.withdrawn.empty()) {
+        finding.outcome = Outcome::not_affected;
+        finding.layers.running = Outcome::not_affected;
+        finding.why.push_back("withdrawn on " + advisory.withdrawn);
+        return finding;
+    }
+    judge_running(advisory, kernels, finding);
+    judge_layers(advisory, kernels, finding);
+    finding.action = action_for(finding.layers, finding.outcome, better_kernel(advisory, kernels));
+    return finding;
+}
+
+void note_unlisted_symptom(const Advisory& advisory, FactView& known, Finding& finding) {
+    if (!advisory.confirmed_by || finding.outcome != Outcome::not_affected || !finding.note.empty()) return;
+    if (!advisory.withdrawn.empty() || evaluate(*advisory.confirmed_by, known) != Truth::yes) return;
+    finding.note = symptom_present;
+    finding.seen = leaves(*advisory.confirmed_by, known, Truth::yes);
+}
+
+}  // namespace kcheck

@@ -1,0 +1,50 @@
+// Judges one advisory: the outcome table of the design, for the running kernel and the others.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "fact/fact_reader.hpp"
+#include "rule/advisory.hpp"
+#include "verdict/kernel_identity.hpp"
+#include "verdict/verdict.hpp"
+
+namespace kcheck {
+
+/// The kernels of one machine, identified once for all advisories.
+class MachineKernels {
+  public:
+    explicit MachineKernels(FactReader& reader);
+
+    const KernelIdentity& running() const { return running_; }
+    /// The identity of an installed release.
+    const KernelIdentity& other(const std::string& release);
+    /// Release that boots next; empty if it is not known.
+    const std::string& next_boot() const { return next_boot_; }
+    const TextList& installed() const { return installed_; }
+    FactReader& reader() { return reader_; }
+
+  private:
+    FactReader& reader_;
+    KernelIdentity running_;
+    std::string next_boot_;
+    TextList installed_;
+    std::map<std::string, KernelIdentity> others_;
+};
+
+/// Everything of a finding but its text, origin and fingerprint.
+Finding judge_advisory(const Advisory& advisory, MachineKernels& kernels);
+
+/// Adds the note "unlisted kernel, symptom present" to a finding that is not affected, if `confirmed_by`
+/// holds on what `known` shows.
+void note_unlisted_symptom(const Advisory& advisory, FactView& known, Finding& finding);
+
+/// Where the image ID lies relative to the advisory, asked where the kernel is not known.
+struct ImagePlace {
+    Truth in_range = Truth::unknown;
+    std::string why;
+    std::string fixed;  ///< Fixed version of the stream that the image ships.
+};
+ImagePlace place_image(const Advisory& advisory, FactView& facts);
+
+}  // namespace kcheck

@@ -1,0 +1,33 @@
+// Judges one subject against the database.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "fact/fact_reader.hpp"
+#include "rule/database.hpp"
+#include "verdict/explanation.hpp"
+#include "verdict/verdict.hpp"
+
+namespace kcheck {
+
+enum class Keep {
+    findings,  ///< What is affected, mitigated or unknown, and what carries a note.
+    all,       ///< The clear ones too.
+};
+
+struct JudgeOptions {
+    Keep keep = Keep::findings;
+    /// IDs to judge; empty: all.
+    std::vector<std::string> only;
+};
+
+/// Fails only where the database cannot be read or has no advisory of an ID in `only`. Facts are asked for on
+/// demand: an advisory whose range does not match asks for none.
+Result<Verdict> judge(const Database& database, FactReader& reader, const Subject& subject,
+                      const JudgeOptions& options);
+
+/// The kind of subject with the name and the identity that its facts give, where `stated` has none.
+Subject identify_subject(FactReader& reader, Subject stated);
+
+}  // namespace kcheck

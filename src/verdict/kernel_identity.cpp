@@ -1,0 +1,118 @@
+#include "verdict/kernel_identity.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "fact/derive.hpp"
+#include "fact/kernel_release.hpp"
+
+namespace kcheck {
+
+namespace {
+
+Truth belongs_to(const KernelIdentity& kernel, const std::string& stream) {
+    if (kernel.stream) return truth_of(kernel.stream->name == stream);
+    // No vendor's tag is in the release, so it is no vendor's kernel; only mainline carries none.
+    if (!kernel.upstream.empty()) return stream == "mainline" ? Truth::unknown : Truth::no;
+    return Truth::unknown;
+}
+
+KernelPlace place_in(const KernelIdentity& kernel, const AffectedRange& affected) {
+    const Truth belongs = belongs_to(kernel, affected.stream);
+    if (belongs == Truth::no) return {};
+    const auto stream = kernel.stream ? kernel.stream : find_stream(affected.stream);
+    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
+    if (!stream || version.empty()) return {Truth::unknown, &affected, RangePosition::undecidable};
+    const RangePosition where = position(*stream, version, affected.range);
+    return {both(belongs, truth_of(where)), &affected, where};
+}
+
+std::string reason_of(const SourcedFact& fact) {
+    const auto* const doubt = std::get_if<Unknown>(&fact.fact);
+    return doubt == nullptr ? std::string() : doubt->reason;
+}
+
+/// Prefers the entry that says more: a yes, then a doubt, then a no of the kernel's own stream.
+bool says_more(const KernelPlace& a, const KernelPlace& b) {
+    return a.in_range > b.in_range || (a.in_range == b.in_range && b.entry == nullptr);
+}
+
+}  // namespace
+
+KernelIdentity identify_kernel(FactView& facts) {
+    KernelIdentity kernel;
+    const SourcedFact& release = facts.get("kernel.release");
+    if (const std::string* const text = release.text()) kernel.release = *text;
+    const SourcedFact& stream = facts.get("kernel.stream");
+    if (const std::string* const name = stream.text()) kernel.stream = find_stream(*name);
+    if (!kernel.stream) {
+        kernel.doubt = reason_of(stream);
+        const auto parsed = parse_kernel_release(kernel.release);
+        if (parsed && !parsed->stream) kernel.upstream = parsed->upstream;
+        return kernel;
+    }
+    const SourcedFact& version = facts.get("kernel.version");
+    if (const std::string* const text = version.text()) kernel.version = *text;
+    kernel.doubt = reason_of(version);
+    return kernel;
+}
+
+KernelIdentity identify_release(const std::string& release) {
+    class OneRelease final : public FactView {
+      public:
+        explicit OneRelease(const std::string& release) : release_(known(release, "image map")) {}
+        const SourcedFact& get(std::string_view key) override {
+            if (key == "kernel.release") return release_;
+            const bool is_derived = key == "kernel.stream" || key == "kernel.version";
+            if (!is_derived) return nothing_;
+            derived_ = derive_kernel_fact(
+                key, [this](std::string_view input) -> const SourcedFact& { return get(input); });
+            return derived_;
+        }
+
+      private:
+        SourcedFact release_;
+        SourcedFact nothing_ = unknown("only the release is known");
+        SourcedFact derived_;
+    };
+    OneRelease facts(release);
+    return identify_kernel(facts);
+}
+
+KernelPlace place_kernel(const KernelIdentity& kernel, const std::vector<AffectedRange>& affected) {
+    KernelPlace best;
+    if (!kernel.is_known()) return {Truth::unknown, nullptr, RangePosition::undecidable};
+    for (const AffectedRange& each : affected) {
+        const KernelPlace place = place_in(kernel, each);
+        if (says_more(place, best)) best = place;
+    }
+    return best;
+}
+
+std::string describe(const KernelPlace& place, const KernelIdentity& kernel) {
+    if (!kernel.is_known()) return kernel.doubt;
+    if (place.entry == nullptr) {
+        return fmt::format("no bound is for {}", kernel.stream
+                                                     ? "stream " + kernel.stream->name
+                                                     : "the unknown stream of " + printable(kernel.release));
+    }
+    if (kernel.stream && kernel.version.empty()) return kernel.doubt;
+    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
+    const AffectedRange& entry = *place.entry;
+    std::string text =
+        fmt::format("{} ({})", kcheck::describe(place.position, version, entry.range), entry.stream);
+    if (place.position == RangePosition::inside && !entry.range.fixed.empty() &&
+        !entry.range.last_affected.empty()) {
+        text += fmt::format(", fixed in {}", entry.range.fixed);
+    }
+    if (!kernel.stream) text += "; " + kernel.doubt;
+    return text;
+}
+
+std::string fixed_version(const AffectedRange& affected) {
+    const std::string& fixed = affected.range.fixed;
+    if (fixed.empty() || find_dist_tag(fixed) || !stream_of_dist_tag(affected.stream)) return fixed;
+    return fmt::format("{}.{}", fixed, affected.stream);
+}
+
+}  // namespace kcheck

@@ -1,0 +1,53 @@
+// What is known of one kernel before advisories are asked: its stream and its version in that stream.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "fact/fact_reader.hpp"
+#include "rule/advisory.hpp"
+#include "version/range.hpp"
+
+namespace kcheck {
+
+struct KernelIdentity {
+    /// The release as printed; empty if it is not known.
+    std::string release;
+    std::optional<KernelStream> stream;
+    /// Empty if it is not known, or cannot be ordered in its stream.
+    std::string version;
+    /// The kernel.org version at the front of a release whose vendor part no stream claims: it belongs to no
+    /// vendor's stream, and may or may not be what kernel.org released.
+    std::string upstream;
+    /// Why stream or version are not known.
+    std::string doubt;
+
+    bool is_known() const { return stream.has_value() || !upstream.empty(); }
+    /// For people: the version where there is one, else the release.
+    const std::string& shown() const { return version.empty() ? release : version; }
+};
+
+/// Reads `kernel.release`, `kernel.stream` and `kernel.version`.
+KernelIdentity identify_kernel(FactView& facts);
+
+/// The identity of a release that is only a name, such as the one that an image ships.
+KernelIdentity identify_release(const std::string& release);
+
+/// Where a kernel lies relative to an advisory's `affected`.
+struct KernelPlace {
+    Truth in_range = Truth::no;
+    /// The entry that decided; null where no entry is for the kernel's stream.
+    const AffectedRange* entry = nullptr;
+    RangePosition position = RangePosition::above;
+};
+
+/// Any entry that matches: the kernel belongs to the entry's stream and its version lies in the range.
+KernelPlace place_kernel(const KernelIdentity& kernel, const std::vector<AffectedRange>& affected);
+
+/// "4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1".
+std::string describe(const KernelPlace& place, const KernelIdentity& kernel);
+
+/// The fixed version as this stream's packages name it (`4.19.43-13.1.al7`); empty if there is none.
+std::string fixed_version(const AffectedRange& affected);
+
+}  // namespace kcheck

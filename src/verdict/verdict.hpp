@@ -1,0 +1,84 @@
+// The verdict on one subject: reports only read it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fact/fact_reader.hpp"
+#include "fact/subject.hpp"
+#include "rule/advisory.hpp"
+#include "rule/outcome.hpp"
+
+namespace kcheck {
+
+/// The one thing to do about a finding, in growing order of trouble.
+enum class Action : unsigned char {
+    none,
+    none_yet,                      ///< Mitigated: nothing until the mitigation goes.
+    follow_remedy,                 ///< No other kernel is known to be good: do what the remedy says.
+    change_default_before_reboot,  ///< The running kernel is good, the one that boots next is not.
+    reboot,                        ///< The kernel that boots next is good.
+    set_default_and_reboot,        ///< Another installed kernel is good.
+    upgrade_and_reboot,            ///< No installed kernel is good.
+};
+
+std::string_view to_text(Action action);
+
+/// Outcomes of the same advisory for the kernels of one machine.
+struct Layers {
+    Outcome running = Outcome::unknown;
+    std::optional<Outcome> next_boot;  ///< Nothing where no kernel bound is judged at all.
+    std::map<std::string, Outcome> installed;
+};
+
+struct Finding {
+    std::string id;
+    Severity severity = Severity::low;
+    Impact impact = Impact::compatibility;
+    Outcome outcome = Outcome::unknown;
+    std::optional<Evidence> evidence;  ///< Where the outcome is affected or mitigated.
+    std::string note;                  ///< Where evidence disagrees; empty otherwise.
+    Layers layers;
+    std::vector<std::string> why;   ///< The reasons of the outcome.
+    std::vector<std::string> seen;  ///< What live evidence showed.
+    Action action = Action::none;
+    std::string fixed;        ///< Fixed version of this host's stream; empty if there is none.
+    std::string fingerprint;  ///< Ticket key; empty where the subject has no identity.
+    std::string origin;       ///< The rules that the advisory came from.
+    AdvisoryText text;
+};
+
+struct KernelSummary {
+    std::string running;  ///< Release; empty if unknown.
+    std::string stream;
+    std::string next_boot;
+    std::vector<std::string> installed;
+    /// Why the stream or the version is not known; empty if both are.
+    std::string doubt;
+    /// Whether any advisory has a bound for the running kernel's stream.
+    bool is_covered = false;
+};
+
+struct Verdict {
+    Subject subject;
+    KernelSummary kernel;
+    /// Sorted by ID. An advisory that is not_affected without a note is here only if the run asked for all.
+    std::vector<Finding> findings;
+    std::array<std::size_t, 4> counts{};  ///< Of all advisories judged, by Outcome.
+    Action action = Action::none;         ///< What solves all findings from severity low on together.
+    FactMap given;
+    FactMap facts;  ///< What was read.
+    KernelFacts kernel_facts;
+
+    std::size_t count(Outcome outcome) const { return counts[static_cast<std::size_t>(outcome)]; }
+    std::size_t judged() const { return counts[0] + counts[1] + counts[2] + counts[3]; }
+    /// The highest severity of the affected; nothing if none is.
+    std::optional<Severity> worst() const;
+};
+
+}  // namespace kcheck
