@@ -1,0 +1,189 @@
+#include "fact/fact_set.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/place.hpp"
+#include "base/text.hpp"
+#include "fact/catalogue.hpp"
+
+namespace kcheck {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view schema_name = "kcheck.facts/1";
+/// A document needs five levels; a deeper one is not meant for us and must not exhaust memory.
+constexpr int max_depth = 16;
+
+struct Refusal : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+Place place_of_byte(std::string_view text, std::size_t byte, const std::string& file) {
+    const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t start = before.rfind('\n');
+    const std::size_t column = before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
+    return {file, static_cast<int>(line), static_cast<int>(column)};
+}
+
+/// Parses with a limit on depth and without duplicate keys, which the library would drop in silence.
+Json parse_strictly(std::string_view text) {
+    std::vector<std::set<std::string>> keys;
+    const auto check = [&](int depth, Json::parse_event_t event, Json& parsed) {
+        if (depth > max_depth) throw Refusal(fmt::format("nested deeper than {} levels", max_depth));
+        if (event == Json::parse_event_t::object_start) keys.emplace_back();
+        if (event == Json::parse_event_t::object_end) keys.pop_back();
+        if (event == Json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second) {
+            throw Refusal(fmt::format("the key \"{}\" stands twice in one object",
+                                      printable(parsed.get<std::string>())));
+        }
+        return true;
+    };
+    return Json::parse(text, check);
+}
+
+Value parse_json_value(const std::string& key, const Json& json) {
+    if (json.is_boolean()) return json.get<bool>();
+    if (json.is_number_integer()) return json.get<std::int64_t>();
+    if (json.is_string()) return json.get<std::string>();
+    if (!json.is_array())
+        throw Refusal(fmt::format("the fact \"{}\" is no boolean, integer, text or list of texts", key));
+    TextList list;
+    for (const Json& item : json) {
+        if (!item.is_string())
+            throw Refusal(fmt::format("the list of the fact \"{}\" holds something other than text", key));
+        list.push_back(item.get<std::string>());
+    }
+    return list;
+}
+
+void expect_type(const std::string& key, const Value& value) {
+    const FactKind* const kind = find_fact_kind(key);
+    const auto type = static_cast<FactType>(value.index());
+    if (kind != nullptr && kind->type != type) {
+        throw Refusal(
+            fmt::format("the fact \"{}\" is of type {}, not {}", key, to_text(kind->type), to_text(type)));
+    }
+}
+
+std::string text_member(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null()) return {};
+    if (!found->is_string()) throw Refusal(fmt::format("\"{}\" is not text", name));
+    return found->get<std::string>();
+}
+
+SourcedFact parse_fact(const std::string& key, const Json& json) {
+    if (!json.is_object()) {
+        const Value value = parse_json_value(key, json);
+        expect_type(key, value);
+        return known(value, std::string(given_source));
+    }
+    const std::string source = text_member(json, "source");
+    if (const auto value = json.find("value"); value != json.end()) {
+        const Value parsed = parse_json_value(key, *value);
+        expect_type(key, parsed);
+        return known(parsed, source.empty() ? std::string(given_source) : source);
+    }
+    if (json.contains("absent")) return absent(source);
+    if (json.contains("unknown")) return unknown(text_member(json, "unknown"), source);
+    throw Refusal(fmt::format("the fact \"{}\" has neither \"value\", \"absent\" nor \"unknown\"", key));
+}
+
+FactMap parse_facts(const Json& json) {
+    if (!json.is_object()) throw Refusal("\"facts\" is not an object");
+    FactMap facts;
+    for (const auto& [key, value] : json.items()) {
+        if (find_fact_kind(key) == nullptr) {
+            if (value.is_object()) continue;
+            const auto near = closest_fact(key);
+            throw Refusal(fmt::format("unknown fact \"{}\"{}", printable(key),
+                                      near ? fmt::format("; did you mean \"{}\"?", *near) : std::string()));
+        }
+        facts.insert_or_assign(key, parse_fact(key, value));
+    }
+    return facts;
+}
+
+FactSet parse_document(const Json& json) {
+    if (!json.is_object()) throw Refusal("the document is not an object");
+    const std::string schema = text_member(json, "schema");
+    if (schema != schema_name) {
+        throw Refusal(schema.empty()
+                          ? fmt::format("\"schema\": \"{}\" is missing", schema_name)
+                          : fmt::format("the schema is \"{}\", not \"{}\"", printable(schema), schema_name));
+    }
+    FactSet set;
+    set.subject.kind = SubjectKind::facts;
+    if (const auto subject = json.find("subject"); subject != json.end() && subject->is_object()) {
+        set.subject.name = text_member(*subject, "name");
+        set.subject.id = text_member(*subject, "id");
+    }
+    if (!json.contains("facts")) throw Refusal("\"facts\" is missing");
+    set.facts = parse_facts(json.at("facts"));
+    if (const auto kernels = json.find("kernels"); kernels != json.end() && kernels->is_object()) {
+        for (const auto& [release, facts] : kernels->items()) set.kernels[release] = parse_facts(facts);
+    }
+    return set;
+}
+
+}  // namespace
+
+nlohmann::ordered_json to_json(const SourcedFact& fact) {
+    Json json;
+    if (const Value* const value = fact.value()) {
+        std::visit([&](const auto& plain) { json["value"] = plain; }, *value);
+    } else if (fact.is_absent()) {
+        json["absent"] = true;
+    } else {
+        json["unknown"] = std::get<Unknown>(fact.fact).reason;
+    }
+    if (!fact.source.empty()) json["source"] = fact.source;
+    return json;
+}
+
+nlohmann::ordered_json to_json(const FactMap& facts) {
+    Json json = Json::object();
+    for (const auto& [key, fact] : facts) json[key] = to_json(fact);
+    return json;
+}
+
+std::string write_fact_set(const FactSet& set) {
+    Json json;
+    json["schema"] = schema_name;
+    json["subject"] = {
+        {"kind", to_text(set.subject.kind)}, {"name", set.subject.name}, {"id", set.subject.id}};
+    json["facts"] = to_json(set.facts);
+    if (!set.kernels.empty()) {
+        Json& kernels = json["kernels"] = Json::object();
+        for (const auto& [release, facts] : set.kernels) kernels[release] = to_json(facts);
+    }
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+Result<FactSet> parse_fact_set(std::string_view text, const std::string& file) {
+    try {
+        return parse_document(parse_strictly(text));
+    } catch (const Refusal& refusal) {
+        return fail(ErrorKind::bad_data, fmt::format("{}: {}", file, refusal.what()));
+    } catch (const Json::parse_error& error) {
+        const bool is_cut_off = error.byte > text.size();
+        return fail(ErrorKind::bad_data, to_text(Diagnostic{place_of_byte(text, error.byte, file),
+                                                            is_cut_off ? "not JSON: the text ends too early"
+                                                                       : "not JSON: unexpected character"}));
+    } catch (const Json::exception& error) {
+        return fail(ErrorKind::bad_data, fmt::format("{}: {}", file, error.what()));
+    }
+}
+
+}  // namespace kcheck

@@ -1,0 +1,45 @@
+// A fact set as a document: saved on one machine, judged elsewhere or later.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "base/result.hpp"
+#include "fact/fact.hpp"
+#include "fact/fact_reader.hpp"
+#include "fact/subject.hpp"
+
+namespace kcheck {
+
+/// The document `kcheck.facts/1`:
+///
+///     {"schema": "kcheck.facts/1",
+///      "subject": {"kind": "host", "name": "web-01", "id": "i-..."},
+///      "facts": {"kernel.release": {"value": "...", "source": "uname"},
+///                "image.id": {"unknown": "no /etc/image-id"},
+///                "module.tcp_diag": {"absent": true, "source": "..."},
+///                "os.id": "alinux"},
+///      "kernels": {"<release that does not run>": {facts of scope kernel}}}
+///
+/// A plain scalar or list stands for `{"value": ..., "source": "given"}`.
+struct FactSet {
+    Subject subject;
+    FactMap facts;
+    KernelFacts kernels;
+};
+
+/// The document with a final line end; the same facts give the same bytes.
+std::string write_fact_set(const FactSet& set);
+
+/// Reads the document. The error names `file` with line and column, or with the fact. A key that the
+/// catalogue does not know is refused where it was written by hand, and left out where a (newer) kcheck
+/// wrote it.
+Result<FactSet> parse_fact_set(std::string_view text, const std::string& file);
+
+/// One fact as the document writes it.
+nlohmann::ordered_json to_json(const SourcedFact& fact);
+nlohmann::ordered_json to_json(const FactMap& facts);
+
+}  // namespace kcheck
