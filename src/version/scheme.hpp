@@ -16,7 +16,8 @@ struct VersionScheme {
     /// Total order over the strings that `defect` accepts. Different texts may be equivalent
     /// ("1.0" and "1.00" in rpm), so the order is weak.
     std::weak_ordering (*compare)(std::string_view a, std::string_view b);
-    /// Why the text is not a version of this scheme; nothing if it is one.
+    /// Why the text is not a version of this scheme, as a phrase to follow the text ("is empty",
+    /// "contains a blank"); nothing if it is one.
     std::optional<std::string> (*defect)(std::string_view text);
 };
 
@@ -26,11 +27,14 @@ std::span<const VersionScheme> version_schemes();
 /// The scheme of that name, or null.
 const VersionScheme* find_version_scheme(std::string_view name);
 
-/// [epoch:]version[-release] in the order of rpm. A missing epoch is 0; a missing release on one side
-/// leaves the release out of the comparison on both, as rpm's own EVR comparison does.
+/// [epoch:]version[-release] in the order of rpm. A missing epoch is 0. A missing release sorts before
+/// every release ("1.0" < "1.0-1"), as `rpm.vercmp` and rpm's own rpmverCmp have it. (Only dependencies
+/// such as `Requires: x = 1.0` leave the release out; that is no order, for it makes 1.0-1 and 1.0-2
+/// equal to 1.0.)
 std::weak_ordering compare_rpm(std::string_view a, std::string_view b);
 
-/// [epoch:]upstream[-revision] in the order of Debian policy 5.6.12.
+/// [epoch:]upstream[-revision] in the order of Debian policy 5.6.12, as dpkg has it. A missing epoch or
+/// revision is 0.
 std::weak_ordering compare_deb(std::string_view a, std::string_view b);
 
 /// kernel.org order: numbers, then `-rcN` before the release of the same number; 5.10 equals 5.10.0.
