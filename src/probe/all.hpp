@@ -3,4 +3,10 @@
 
 #include "probe/probe.hpp"
 
-namespace kcheck {}  // namespace kcheck
+namespace kcheck {
+
+extern const Probe proc_net_tcp_probe;
+extern const Probe sock_diag_probe;
+extern const Probe ss_probe;
+
+}  // namespace kcheck
