@@ -5,6 +5,7 @@
 
 namespace kcheck {
 
+extern const Probe instance_probe;
 extern const Probe proc_net_tcp_probe;
 extern const Probe sock_diag_probe;
 extern const Probe ss_probe;
