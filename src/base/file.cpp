@@ -119,6 +119,31 @@ FileResult<struct stat> status_of(const FileDescriptor& located, std::string_vie
     return status;
 }
 
+struct OpenFile {
+    FileDescriptor descriptor;
+    std::size_t size = 0;
+};
+
+FileResult<OpenFile> open_regular(const Root& root, std::string_view path) {
+    const auto located = locate(root, path);
+    if (!located) return tl::unexpected(error_from_errno(path, located.error()));
+    const auto status = status_of(*located, path);
+    if (!status) return tl::unexpected(status.error());
+    if (!S_ISREG(status->st_mode)) {
+        return tl::unexpected(
+            FileError{FileError::Kind::unsuitable, fmt::format("{}: not a regular file", path)});
+    }
+    OpenFile file{reopen(root, *located, path, 0), static_cast<std::size_t>(status->st_size)};
+    if (!file.descriptor) return tl::unexpected(error_from_errno(path, errno));
+    return file;
+}
+
+/// EFBIG stands for what passed the limit of the reader.
+FileError error_of_reading(std::string_view path, int error, std::size_t limit) {
+    if (error != EFBIG) return error_from_errno(path, error);
+    return {FileError::Kind::unsuitable, fmt::format("{}: longer than {} bytes", path, limit)};
+}
+
 /// Reads to the end; files in /proc and /sys tell no size, so the size is only a hint.
 tl::expected<std::string, int> read_all(int descriptor, std::size_t limit, std::size_t size_hint) {
     std::string content;
@@ -137,6 +162,35 @@ tl::expected<std::string, int> read_all(int descriptor, std::size_t limit, std::
         if (content.size() > limit) return tl::unexpected(EFBIG);
         if (content.size() == capacity) capacity = std::min(capacity * 2, limit + 1);
     }
+}
+
+/// Hands the whole lines at the front of `pending` over and removes them.
+void take_lines(std::string& pending, const std::function<void(std::string_view)>& take) {
+    std::size_t start = 0;
+    for (std::size_t end; (end = pending.find('\n', start)) != std::string::npos; start = end + 1) {
+        take(std::string_view(pending).substr(start, end - start));
+    }
+    pending.erase(0, start);
+}
+
+/// The errno value of a failure, else 0; EFBIG for a line or a file that is too long.
+int read_all_lines(int descriptor, const std::function<void(std::string_view)>& take, std::size_t limit) {
+    constexpr std::size_t longest_line = 65536;
+    std::array<char, 65536> buffer;
+    std::string pending;
+    for (std::size_t total = 0; total <= limit && pending.size() <= longest_line;) {
+        const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return errno;
+        if (count == 0) {
+            if (!pending.empty()) take(pending);
+            return 0;
+        }
+        total += static_cast<std::size_t>(count);
+        pending.append(buffer.data(), static_cast<std::size_t>(count));
+        take_lines(pending, take);
+    }
+    return EFBIG;
 }
 
 bool write_all(int descriptor, std::string_view content) {
@@ -159,23 +213,20 @@ std::string errno_name(int error) {
 Root::Root(std::filesystem::path directory) : directory_(std::move(directory)) {}
 
 FileResult<std::string> Root::read(std::string_view path, std::size_t limit) const {
-    const auto located = locate(*this, path);
-    if (!located) return tl::unexpected(error_from_errno(path, located.error()));
-    const auto status = status_of(*located, path);
-    if (!status) return tl::unexpected(status.error());
-    if (!S_ISREG(status->st_mode)) {
-        return tl::unexpected(
-            FileError{FileError::Kind::unsuitable, fmt::format("{}: not a regular file", path)});
-    }
-    const FileDescriptor file = reopen(*this, *located, path, 0);
-    if (!file) return tl::unexpected(error_from_errno(path, errno));
-    auto content = read_all(file.number(), limit, static_cast<std::size_t>(status->st_size));
-    if (content) return std::move(*content);
-    if (content.error() == EFBIG) {
-        return tl::unexpected(
-            FileError{FileError::Kind::unsuitable, fmt::format("{}: longer than {} bytes", path, limit)});
-    }
-    return tl::unexpected(error_from_errno(path, content.error()));
+    const auto file = open_regular(*this, path);
+    if (!file) return tl::unexpected(file.error());
+    auto content = read_all(file->descriptor.number(), limit, file->size);
+    if (!content) return tl::unexpected(error_of_reading(path, content.error(), limit));
+    return std::move(*content);
+}
+
+FileResult<void> Root::read_lines(std::string_view path, const std::function<void(std::string_view)>& take,
+                                  std::size_t limit) const {
+    const auto file = open_regular(*this, path);
+    if (!file) return tl::unexpected(file.error());
+    const int error = read_all_lines(file->descriptor.number(), take, limit);
+    if (error != 0) return tl::unexpected(error_of_reading(path, error, limit));
+    return {};
 }
 
 FileResult<std::vector<std::string>> Root::list(std::string_view path) const {

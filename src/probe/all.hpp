@@ -3,4 +3,11 @@
 
 #include "probe/probe.hpp"
 
-namespace kcheck {}  // namespace kcheck
+namespace kcheck {
+
+extern const Probe instance_probe;
+extern const Probe proc_net_tcp_probe;
+extern const Probe sock_diag_probe;
+extern const Probe ss_probe;
+
+}  // namespace kcheck

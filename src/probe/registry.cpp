@@ -9,7 +9,12 @@ namespace kcheck {
 namespace {
 
 /// Every probe; a new one is one row.
-constexpr std::array<const Probe*, 0> registry{};
+constexpr std::array<const Probe*, 4> registry{
+    &instance_probe,
+    &proc_net_tcp_probe,
+    &sock_diag_probe,
+    &ss_probe,
+};
 
 }  // namespace
 

@@ -49,6 +49,27 @@ TEST_CASE("a file longer than the limit is refused, not cut") {
     CHECK(Root(directory.path()).read("/long", 99).error().kind == FileError::Kind::unsuitable);
 }
 
+TEST_CASE("lines are handed over one by one, across the reader's chunks") {
+    const TemporaryDirectory directory;
+    std::string content;
+    for (int i = 0; i < 50000; ++i) content += std::to_string(i) + "\n";
+    directory.write("table", content + "last");
+    directory.write("wide", std::string(200000, 'x'));
+    const Root root(directory.path());
+    int expected = 0;
+    std::string last;
+    const auto take = [&](std::string_view line) {
+        if (line == std::to_string(expected)) ++expected;
+        last = line;
+    };
+    REQUIRE(root.read_lines("/table", take));
+    CHECK(expected == 50000);
+    CHECK(last == "last");
+    CHECK(root.read_lines("/table", take, 1000).error().kind == FileError::Kind::unsuitable);
+    CHECK(root.read_lines("/wide", take).error().kind == FileError::Kind::unsuitable);
+    CHECK(root.read_lines("/missing", take).error().is_missing());
+}
+
 TEST_CASE("files without a size, such as those in /proc, are read whole") {
     CHECK(Root().read("/proc/self/status")->find("Name:") == 0);
 }
