@@ -1,0 +1,107 @@
+// The report for programs: kcheck.report/1, described by rules/schema/report.schema.json. Members are only
+// ever added.
+#include <nlohmann/json.hpp>
+
+#include "fact/fact_set.hpp"
+#include "report/report.hpp"
+
+namespace kcheck {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Null where the text is empty: absent and empty must not look alike to a program.
+Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json layers_of(const Finding& finding) {
+    Json layers;
+    layers["running"] = to_text(finding.layers.running);
+    layers["next_boot"] = finding.layers.next_boot ? Json(to_text(*finding.layers.next_boot)) : Json(nullptr);
+    Json& installed = layers["installed"] = Json::object();
+    for (const auto& [release, outcome] : finding.layers.installed) installed[release] = to_text(outcome);
+    return layers;
+}
+
+Json remedy_of(const Remedy& remedy) {
+    return {{"upgrade", text_or_null(remedy.upgrade)},
+            {"commands", remedy.commands},
+            {"workaround", text_or_null(remedy.workaround)},
+            {"caution", text_or_null(remedy.caution)}};
+}
+
+Json finding_of(const Finding& finding) {
+    Json json;
+    json["id"] = finding.id;
+    json["fingerprint"] = text_or_null(finding.fingerprint);
+    json["title"] = finding.text.title;
+    json["aliases"] = finding.text.aliases;
+    json["severity"] = to_text(finding.severity);
+    json["impact"] = to_text(finding.impact);
+    json["outcome"] = to_text(finding.outcome);
+    json["evidence"] = finding.evidence ? Json(to_text(*finding.evidence)) : Json(nullptr);
+    json["note"] = text_or_null(finding.note);
+    json["layers"] = layers_of(finding);
+    json["why"] = finding.why;
+    json["seen"] = finding.seen;
+    json["action"] = to_text(finding.action);
+    json["fixed"] = text_or_null(finding.fixed);
+    json["remedy"] = remedy_of(finding.text.remedy);
+    json["references"] = finding.text.references;
+    json["rules"] = finding.origin;
+    return json;
+}
+
+Json summary_of(const Verdict& verdict) {
+    const auto worst = verdict.worst();
+    return {{"affected", verdict.count(Outcome::affected)},
+            {"mitigated", verdict.count(Outcome::mitigated)},
+            {"unknown", verdict.count(Outcome::unknown)},
+            {"not_affected", verdict.count(Outcome::not_affected)},
+            {"worst", worst ? Json(to_text(*worst)) : Json(nullptr)},
+            {"action", to_text(verdict.action)}};
+}
+
+Json kernel_of(const KernelSummary& kernel) {
+    return {{"running", text_or_null(kernel.running)},
+            {"stream", text_or_null(kernel.stream)},
+            {"covered", kernel.is_covered},
+            {"next_boot", text_or_null(kernel.next_boot)},
+            {"installed", kernel.installed}};
+}
+
+Json given_of(const Verdict& verdict) {
+    Json given = Json::array();
+    for (const auto& [key, fact] : verdict.given) given.push_back(key);
+    return given;
+}
+
+}  // namespace
+
+std::string write_json_report(const Verdict& verdict, const ReportContext& context) {
+    Json report;
+    report["schema"] = "kcheck.report/1";
+    report["tool"] = {{"name", "kcheck"}, {"version", context.version}};
+    report["database"] = {{"advisories", context.database.size()},
+                          {"digest", context.database.digest()},
+                          {"newest", text_or_null(context.database.newest())},
+                          {"replaced", context.database.replaced()}};
+    report["time"] = context.time;
+    report["subject"] = {{"kind", to_text(verdict.subject.kind)},
+                         {"name", text_or_null(verdict.subject.name)},
+                         {"id", text_or_null(verdict.subject.id)}};
+    report["given"] = given_of(verdict);
+    report["kernel"] = kernel_of(verdict.kernel);
+    report["summary"] = summary_of(verdict);
+    report["facts"] = to_json(verdict.facts);
+    if (!verdict.kernel_facts.empty()) {
+        Json& kernels = report["kernels"] = Json::object();
+        for (const auto& [release, facts] : verdict.kernel_facts) kernels[release] = to_json(facts);
+    }
+    Json& findings = report["findings"] = Json::array();
+    for (const Finding* const finding : shown_findings(verdict, context))
+        findings.push_back(finding_of(*finding));
+    return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace kcheck

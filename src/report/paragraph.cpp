@@ -1,0 +1,55 @@
+#include "report/paragraph.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace kcheck {
+
+namespace {
+
+std::string_view escape_of(Paint paint) {
+    switch (paint) {
+        case Paint::plain: return "";
+        case Paint::bold: return "\x1b[1m";
+        case Paint::red: return "\x1b[1;31m";
+        case Paint::yellow: return "\x1b[1;33m";
+        case Paint::green: return "\x1b[32m";
+        case Paint::cyan: return "\x1b[36m";
+    }
+    return "";
+}
+
+std::size_t columns(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+}  // namespace
+
+std::string painted(std::string_view text, Paint paint, Colour colour) {
+    if (colour == Colour::off || paint == Paint::plain) return std::string(text);
+    return fmt::format("{}{}\x1b[0m", escape_of(paint), text);
+}
+
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+    std::string out;
+    std::size_t column = indent;
+    for (const std::string_view word : words(text)) {
+        const bool is_first = column == indent;
+        if (!is_first && column + 1 + columns(word) > width) {
+            out += fmt::format("\n{:{}}", "", indent);
+            column = indent;
+        } else if (!is_first) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += columns(word);
+    }
+    return out;
+}
+
+}  // namespace kcheck
