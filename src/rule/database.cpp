@@ -106,10 +106,14 @@ std::optional<std::size_t> Database::find(std::string_view wanted) const {
     return i;
 }
 
-std::optional<std::string> Database::closest_id(std::string_view wanted) const {
+Result<std::size_t> Database::require(std::string_view wanted) const {
+    if (const auto index = find(wanted)) return *index;
     std::vector<std::string_view> ids;
     for (std::size_t i = 0; i < size(); ++i) ids.push_back(id(i));
-    return closest(wanted, ids);
+    const auto near = closest(wanted, ids);
+    return fail(ErrorKind::usage,
+                fmt::format("no advisory \"{}\"{}; `kcheck rules list` lists them", printable(wanted),
+                            near ? fmt::format(", did you mean {}?", *near) : std::string()));
 }
 
 std::optional<std::string> Database::kernel_of_image(std::string_view image_id) const {

@@ -33,8 +33,8 @@ class Database {
     std::string_view file(std::size_t index) const;
 
     std::optional<std::size_t> find(std::string_view id) const;
-    /// The known ID that the user may have meant.
-    std::optional<std::string> closest_id(std::string_view id) const;
+    /// The same, or an error that names the ID which the user may have meant.
+    Result<std::size_t> require(std::string_view id) const;
 
     std::optional<std::string> kernel_of_image(std::string_view image_id) const;
 

@@ -37,7 +37,7 @@ void check_bound(const KernelStream& stream, const std::string& bound, const Yam
     }
     if (const auto defect = stream.scheme->defect(bound)) {
         decoder.complain(
-            at, fmt::format("\"{}\" is no {} version: {}", printable(bound), stream.scheme->name, *defect));
+            at, fmt::format("as a {} version, \"{}\" {}", stream.scheme->name, printable(bound), *defect));
     }
     const auto tag = find_dist_tag(bound);
     if (tag && tag->stream != stream) {

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/digest.hpp"
-#include "base/text.hpp"
 #include "verdict/action.hpp"
 #include "verdict/advisory_judge.hpp"
 
@@ -36,15 +35,8 @@ class AskedView final : public FactView {
 Result<std::vector<std::size_t>> chosen(const Database& database, const std::vector<std::string>& only) {
     std::vector<std::size_t> indices;
     for (const std::string& id : only) {
-        const auto index = database.find(id);
-        if (index) {
-            indices.push_back(*index);
-            continue;
-        }
-        const auto near = database.closest_id(id);
-        return fail(ErrorKind::usage,
-                    fmt::format("no advisory {}{}; `kcheck rules list` lists them", printable(id),
-                                near ? fmt::format(", did you mean {}?", *near) : std::string()));
+        KC_TRY(const std::size_t index, database.require(id));
+        indices.push_back(index);
     }
     if (only.empty()) {
         for (std::size_t i = 0; i < database.size(); ++i) indices.push_back(i);

@@ -37,6 +37,28 @@ bool says_more(const KernelPlace& a, const KernelPlace& b) {
     return a.in_range > b.in_range || (a.in_range == b.in_range && b.entry == nullptr);
 }
 
+/// A kernel of which only what it calls itself is known.
+class ReleaseFacts final : public FactView {
+  public:
+    ReleaseFacts(const std::string& release, const std::string& build) : release_(known(release, "given")) {
+        if (!build.empty()) build_ = known(build, "given");
+    }
+    const SourcedFact& get(std::string_view key) override {
+        if (key == "kernel.release") return release_;
+        if (key == "kernel.build") return build_;
+        if (inputs_of(key).empty()) return nothing_;
+        derived_ = derive_kernel_fact(
+            key, [this](std::string_view input) -> const SourcedFact& { return get(input); });
+        return derived_;
+    }
+
+  private:
+    SourcedFact release_;
+    SourcedFact build_ = unknown("not known");
+    SourcedFact nothing_ = unknown("only the release is known");
+    SourcedFact derived_;
+};
+
 }  // namespace
 
 KernelIdentity identify_kernel(FactView& facts) {
@@ -57,25 +79,8 @@ KernelIdentity identify_kernel(FactView& facts) {
     return kernel;
 }
 
-KernelIdentity identify_release(const std::string& release) {
-    class OneRelease final : public FactView {
-      public:
-        explicit OneRelease(const std::string& release) : release_(known(release, "image map")) {}
-        const SourcedFact& get(std::string_view key) override {
-            if (key == "kernel.release") return release_;
-            const bool is_derived = key == "kernel.stream" || key == "kernel.version";
-            if (!is_derived) return nothing_;
-            derived_ = derive_kernel_fact(
-                key, [this](std::string_view input) -> const SourcedFact& { return get(input); });
-            return derived_;
-        }
-
-      private:
-        SourcedFact release_;
-        SourcedFact nothing_ = unknown("only the release is known");
-        SourcedFact derived_;
-    };
-    OneRelease facts(release);
+KernelIdentity identify_release(const std::string& release, const std::string& build) {
+    ReleaseFacts facts(release, build);
     return identify_kernel(facts);
 }
 

@@ -30,8 +30,9 @@ struct KernelIdentity {
 /// Reads `kernel.release`, `kernel.stream` and `kernel.version`.
 KernelIdentity identify_kernel(FactView& facts);
 
-/// The identity of a release that is only a name, such as the one that an image ships.
-KernelIdentity identify_release(const std::string& release);
+/// The identity of a kernel that is only a name, such as the one that an image ships. `build` is what `uname
+/// -v` would print, where that is known.
+KernelIdentity identify_release(const std::string& release, const std::string& build = {});
 
 /// Where a kernel lies relative to an advisory's `affected`.
 struct KernelPlace {

@@ -43,11 +43,19 @@ Order compare_ubuntu(const KernelStream& stream, std::string_view version, std::
     return stream.scheme->compare(version, bound);
 }
 
+/// The version cut to what the bound speaks of: without its release where the bound has none (to rpm, 1.0
+/// sorts before 1.0-1), without its dist tag where the bound has none.
+std::string_view cut_to(std::string_view bound, std::string_view version) {
+    if (bound.find('-') == std::string_view::npos) return version.substr(0, version.find('-'));
+    if (find_dist_tag(bound)) return version;
+    const auto tag = find_dist_tag(version);
+    return tag ? version.substr(0, tag->offset) : version;
+}
+
 Order compare_in_stream(const KernelStream& stream, std::string_view version, std::string_view bound) {
     if (stream.name == "ubuntu") return compare_ubuntu(stream, version, bound);
-    if (find_dist_tag(bound)) return stream.scheme->compare(version, bound);
-    const auto tag = find_dist_tag(version);
-    return stream.scheme->compare(tag ? version.substr(0, tag->offset) : version, bound);
+    const bool is_rpm = stream.scheme->name == "rpm";
+    return stream.scheme->compare(is_rpm ? cut_to(bound, version) : version, bound);
 }
 
 template <class Compare>

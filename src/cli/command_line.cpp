@@ -1,0 +1,263 @@
+// The command line: every command with its options, help and examples.
+#include <cstdio>
+#include <exception>
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+
+namespace kcheck {
+
+namespace {
+
+constexpr const char* description =
+    "Tells whether a kernel is known to be bad, why, and what to do about it.\n"
+    "Without a command it checks this machine.";
+
+constexpr const char* exit_codes =
+    "Exit codes:\n"
+    "  0   judged; nothing at or above --fail-on (default: low)\n"
+    "  2   at least one advisory affects the machine\n"
+    "  3   none does, but at least one could not be decided (not with --allow-unknown)\n"
+    "  64 usage, 65 bad data, 66 no such input, 70 internal error, 74 I/O, 78 bad configuration";
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  kcheck                                   check this machine\n"
+    "  kcheck -q                                silent when all is well, one line a finding when not\n"
+    "  kcheck -f json                           the report for programs\n"
+    "  kcheck --set kernel.release=4.19.43-13.al7.x86_64\n"
+    "                                           what if this machine ran that kernel?\n"
+    "  kcheck facts > host.json                 save what can be known of this machine\n"
+    "  kcheck eval host.json                    and judge it elsewhere\n"
+    "  kcheck explain KC-2019-0001              why an advisory matches or not";
+
+using Command = std::function<Result<ExitCode>()>;
+
+void add_rule_options(CLI::App& app, RuleOptions& options) {
+    app.add_option("--rules", options.paths,
+                   "Add advisories: a directory, a YAML file or a built bundle (repeatable)")
+        ->type_name("PATH")
+        ->allow_extra_args(false);
+    app.add_flag("--no-builtin-rules", options.no_builtin, "Leave out the advisories inside the program");
+}
+
+void add_given_option(CLI::App& app, FactOptions& options) {
+    app.add_option("--set", options.set, "State a fact; it outranks what a probe says (repeatable)")
+        ->type_name("FACT=VALUE")
+        ->allow_extra_args(false);
+}
+
+void add_probe_options(CLI::App& app, FactOptions& options) {
+    app.add_flag("--passive", options.passive, "Run no probe that could make the kernel load a module");
+    app.add_option("--imds", options.metadata_url,
+                   "Ask the metadata service at this address, such as http://127.0.0.1:8080")
+        ->type_name("URL");
+}
+
+void add_selection_options(CLI::App& app, ReportOptions& options) {
+    app.add_option("--only", options.only, "Judge only this advisory (repeatable)")
+        ->type_name("ID")
+        ->allow_extra_args(false);
+    app.add_option("--min-severity", options.min_severity,
+                   "Show findings from this severity on (info, low, medium, high, critical)")
+        ->type_name("SEVERITY")
+        ->capture_default_str();
+    app.add_option("--fail-on", options.fail_on, "Exit 2 or 3 for findings from this severity on")
+        ->type_name("SEVERITY")
+        ->capture_default_str();
+    app.add_flag("--allow-unknown", options.allow_unknown, "Do not exit 3 for what could not be decided");
+    app.add_flag("--all", options.all, "Show what is clear, too");
+}
+
+void add_output_options(CLI::App& app, ReportOptions& options) {
+    app.add_option("-f,--format", options.format,
+                   "Write this format to standard output: text (default) or json")
+        ->type_name("FORMAT");
+    app.add_option("-o,--output", options.outputs,
+                   "Write a report to a file, whole or not at all (repeatable)")
+        ->type_name("FORMAT=PATH")
+        ->allow_extra_args(false);
+    app.add_option("--color", options.colour, "auto, always or never")
+        ->type_name("WHEN")
+        ->capture_default_str();
+    app.add_flag("-q,--quiet", options.quiet, "Print one line a finding, and nothing when all is well");
+    app.add_flag("-v,--verbose", options.verbose,
+                 "Print summary, commands, caution and sources of each finding");
+    app.add_option("--now", options.now, "The time the report carries (also SOURCE_DATE_EPOCH)")
+        ->type_name("TIME");
+}
+
+void add_judge_options(CLI::App& app, JudgeCommandOptions& options) {
+    add_given_option(app, options.facts);
+    add_rule_options(app, options.rules);
+    add_selection_options(app, options.report);
+    add_output_options(app, options.report);
+}
+
+/// All commands and the data their options fill in. The command that was given last sets `chosen`.
+struct CommandLine {
+    CLI::App app{description, "kcheck"};
+    JudgeCommandOptions host;
+    JudgeCommandOptions eval;
+    FactsCommandOptions facts;
+    ExplainOptions explain;
+    RulesOptions rules;
+    VercmpOptions vercmp;
+    Command chosen;
+
+    CommandLine() {
+        app.set_version_flag("--version", "kcheck " KCHECK_VERSION);
+        app.set_help_flag("-h,--help", "Print this help and exit");
+        app.footer(fmt::format("{}\n\n{}", examples, exit_codes));
+        app.require_subcommand(0, 1);
+        app.get_formatter()->column_width(36);
+        add_judge_options(app, host);
+        add_probe_options(app, host.facts);
+        chosen = [this] { return run_judge(host); };
+        add_host();
+        add_eval();
+        add_facts();
+        add_explain();
+        add_rules();
+        add_vercmp();
+    }
+
+    CLI::App& command(CLI::App& parent, const char* name, const char* summary, Command run,
+                      const char* footer = "") {
+        CLI::App* const sub = parent.add_subcommand(name, summary);
+        sub->footer(footer);
+        sub->callback([this, run = std::move(run)] { chosen = run; });
+        return *sub;
+    }
+
+    void add_host() {
+        CLI::App& sub =
+            command(app, "host", "Check this machine (the default)", [this] { return run_judge(host); });
+        add_judge_options(sub, host);
+        add_probe_options(sub, host.facts);
+    }
+
+    void add_eval() {
+        CLI::App& sub = command(
+            app, "eval", "Judge given facts; touches no machine", [this] { return run_judge(eval); },
+            "Examples:\n  kcheck eval host.json\n  kcheck facts | kcheck eval -\n"
+            "  kcheck eval --set kernel.release=5.10.134-15.al8.x86_64 host.json");
+        eval.facts.file = "-";
+        sub.add_option("FILE", eval.facts.file, "A fact set (kcheck.facts/1); - is standard input")
+            ->capture_default_str();
+        add_judge_options(sub, eval);
+    }
+
+    void add_facts() {
+        CLI::App& sub = command(
+            app, "facts", "Print the facts of this machine", [this] { return run_facts(facts); },
+            "Examples:\n  kcheck facts                  as text on a terminal, else as JSON\n"
+            "  kcheck facts > host.json      to be judged later with kcheck eval\n"
+            "  kcheck facts --catalogue      every fact there is");
+        sub.add_option("-f,--format", facts.format, "text (default on a terminal) or json")
+            ->type_name("FORMAT");
+        sub.add_flag("--catalogue", facts.catalogue, "List every fact: name, type, scope, meaning, example");
+        add_given_option(sub, facts.facts);
+        add_probe_options(sub, facts.facts);
+        add_rule_options(sub, facts.rules);
+    }
+
+    void add_explain() {
+        CLI::App& sub = command(
+            app, "explain", "Say why an advisory matches or not, condition by condition",
+            [this] { return run_explain(explain); },
+            "Examples:\n  kcheck explain KC-2019-0001\n  kcheck explain KC-2019-0001 host.json");
+        sub.add_option("ID", explain.id, "The advisory")->required();
+        sub.add_option("FILE", explain.facts.file, "A fact set instead of this machine; - is standard input");
+        add_given_option(sub, explain.facts);
+        add_probe_options(sub, explain.facts);
+        add_rule_options(sub, explain.rules);
+    }
+
+    void add_rules() {
+        CLI::App* const group = app.add_subcommand("rules", "List, show, lint, test and build advisories");
+        group->require_subcommand(1);
+        CLI::App& list =
+            command(*group, "list", "List the advisories", [this] { return run_rules_list(rules); });
+        add_rule_options(list, rules.rules);
+        CLI::App& show =
+            command(*group, "show", "Print one advisory", [this] { return run_rules_show(rules); });
+        show.add_option("ID", rules.id, "The advisory")->required();
+        add_rule_options(show, rules.rules);
+        CLI::App& lint = command(*group, "lint", "Find every mistake in advisory files",
+                                 [this] { return run_rules_lint(rules); });
+        lint.add_option("PATH", rules.paths, "Files and directories (default: ./rules)");
+        CLI::App& test =
+            command(*group, "test", "Run the tests that advisories carry, and mutate their bounds",
+                    [this] { return run_rules_test(rules); });
+        test.add_option("PATH", rules.paths,
+                        "Files and directories (default: the advisories inside the program)");
+        CLI::App& build = command(
+            *group, "build", "Compile advisory files into one bundle",
+            [this] { return run_rules_build(rules); },
+            "Example:\n  kcheck rules build rules -o kcheck-rules.kcdb");
+        build.add_option("PATH", rules.paths, "Files and directories (default: ./rules)");
+        build.add_option("-o,--output", rules.output, "The bundle to write")->type_name("PATH")->required();
+    }
+
+    void add_vercmp() {
+        CLI::App& sub = command(
+            app, "vercmp", "Compare two versions: print <, = or >", [this] { return run_vercmp(vercmp); },
+            "Without --scheme, both are kernel releases of one stream.\n\n"
+            "Examples:\n  kcheck vercmp 4.19.43-13.al7.x86_64 4.19.43-13.1.al7\n"
+            "  kcheck vercmp --scheme deb 6.1.64-1 6.1.66-1\n"
+            "  echo '5.10.134-15.al8 5.10.134-19.1.al8' | kcheck vercmp -");
+        sub.add_option("--scheme", vercmp.scheme, "rpm, deb or upstream")->type_name("SCHEME");
+        sub.add_option("VERSION", vercmp.versions,
+                       "Two versions; or - for pairs from standard input, one a line")
+            ->required()
+            ->expected(1, 2);
+    }
+
+    /// Options before a command would be parsed and then ignored.
+    bool has_misplaced_options() const {
+        if (app.get_subcommands().empty()) return false;
+        for (const CLI::Option* const option : app.get_options()) {
+            if (option->count() > 0) return true;
+        }
+        return false;
+    }
+};
+
+int report_error(const Error& error) {
+    fmt::print(stderr, "kcheck: {}\n", error.message);
+    return static_cast<int>(exit_code_of(error.kind));
+}
+
+int parse_and_run(int argc, const char* const* argv) {
+    CommandLine line;
+    try {
+        line.app.parse(argc, argv);
+    } catch (const CLI::Success& request) {
+        return line.app.exit(request);
+    } catch (const CLI::ParseError& error) {
+        return report_error({ErrorKind::usage, fmt::format("{}; see kcheck --help", error.what())});
+    }
+    if (line.has_misplaced_options()) {
+        return report_error(
+            {ErrorKind::usage, "write the options after the command, as in kcheck eval --set FACT=VALUE"});
+    }
+    const auto code = line.chosen();
+    return code ? static_cast<int>(*code) : report_error(code.error());
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+    try {
+        return parse_and_run(argc, argv);
+    } catch (const std::exception& error) {
+        return report_error({ErrorKind::internal, fmt::format("internal error: {}", error.what())});
+    }
+}
+
+}  // namespace kcheck

@@ -1,0 +1,90 @@
+#include "cli/inputs.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "fact/catalogue.hpp"
+#include "inventory/live_facts.hpp"
+#include "inventory/saved_facts.hpp"
+#include "rule/builtin.hpp"
+#include "rule/decode.hpp"
+#include "verdict/judge.hpp"
+
+namespace kcheck {
+
+namespace {
+
+/// Far beyond the fact set of any machine.
+constexpr std::size_t max_fact_set_size = std::size_t{64} << 20;
+
+Result<void> add_given(FactMap& given, const std::string& assignment) {
+    const std::size_t equals = assignment.find('=');
+    if (equals == std::string::npos || equals == 0) {
+        return fail(ErrorKind::usage,
+                    fmt::format("--set takes FACT=VALUE, not \"{}\"", printable(assignment)));
+    }
+    const std::string key = assignment.substr(0, equals);
+    if (find_fact_kind(key) == nullptr) {
+        const auto near = closest_fact(key);
+        return fail(
+            ErrorKind::usage,
+            fmt::format("--set: unknown fact \"{}\"{}; `kcheck facts --catalogue` lists them", printable(key),
+                        near ? fmt::format(", did you mean \"{}\"?", *near) : std::string()));
+    }
+    auto value = parse_value(key, assignment.substr(equals + 1));
+    if (!value) return fail(ErrorKind::usage, fmt::format("--set {}: {}", key, value.error().message));
+    given.insert_or_assign(key, known(std::move(*value), std::string(given_source)));
+    return {};
+}
+
+Machine machine_for(const FactOptions& options) {
+    Machine machine;
+    machine.mode = options.passive ? ProbeMode::passive : ProbeMode::active;
+    machine.metadata_url = options.metadata_url;
+    return machine;
+}
+
+}  // namespace
+
+Result<Database> open_database(const RuleOptions& options) {
+    if (options.no_builtin && options.paths.empty()) {
+        return fail(ErrorKind::config, "--no-builtin-rules leaves no advisory; name some with --rules PATH");
+    }
+    return Database::load({options.no_builtin ? std::string_view{} : builtin_rules(), options.paths});
+}
+
+Result<Facts> open_facts(const FactOptions& options, const Database& database) {
+    Facts facts;
+    FactMap given;
+    if (options.file.empty()) {
+        facts.source = std::make_unique<LiveFacts>(machine_for(options));
+    } else {
+        const std::string name = options.file == "-" ? "standard input" : options.file;
+        KC_TRY(const std::string text, read_input(options.file, max_fact_set_size));
+        KC_TRY(FactSet set, parse_fact_set(text, name));
+        auto saved = std::make_unique<SavedFacts>(std::move(set));
+        facts.subject = saved->subject();
+        given = saved->given();
+        facts.source = std::move(saved);
+    }
+    for (const std::string& assignment : options.set) {
+        if (auto added = add_given(given, assignment); !added) return tl::unexpected(added.error());
+    }
+    facts.reader = std::make_unique<FactReader>(
+        *facts.source, std::move(given),
+        [&database](std::string_view image) { return database.kernel_of_image(image); });
+    facts.subject = identify_subject(*facts.reader, facts.subject);
+    return facts;
+}
+
+Result<Severity> severity_option(const std::string& option, const std::string& text) {
+    if (const auto severity = parse_severity(text)) return *severity;
+    return fail(ErrorKind::usage, fmt::format("{}: \"{}\" is not a severity; it is one of {}", option,
+                                              printable(text), fmt::join(severity_names(), ", ")));
+}
+
+}  // namespace kcheck

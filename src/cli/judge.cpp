@@ -1,0 +1,108 @@
+// `kcheck host` and `kcheck eval`: judge one subject and write the reports.
+#include "verdict/judge.hpp"
+
+#include <cstdlib>
+#include <string_view>
+#include <unistd.h>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/clock.hpp"
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "report/report.hpp"
+
+namespace kcheck {
+
+namespace {
+
+struct Output {
+    const ReportFormat* format = nullptr;
+    std::string path;
+};
+
+Result<const ReportFormat*> format_named(std::string_view name) {
+    if (const ReportFormat* const format = find_report_format(name)) return format;
+    std::vector<std::string_view> names;
+    for (const ReportFormat& format : report_formats()) names.push_back(format.name);
+    return fail(ErrorKind::usage, fmt::format("there is no report format \"{}\"; it is one of {}",
+                                              printable(name), fmt::join(names, ", ")));
+}
+
+Result<Output> parse_output(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals + 1 == text.size()) {
+        return fail(ErrorKind::usage, fmt::format("-o takes FORMAT=PATH, not \"{}\"", printable(text)));
+    }
+    KC_TRY(const ReportFormat* const format, format_named(text.substr(0, equals)));
+    return Output{format, text.substr(equals + 1)};
+}
+
+/// Files first, so that standard output is only written when everything else was.
+Result<std::vector<Output>> outputs_of(const ReportOptions& options) {
+    std::vector<Output> outputs;
+    std::vector<Output> standard;
+    for (const std::string& text : options.outputs) {
+        KC_TRY(Output output, parse_output(text));
+        (output.path == "-" ? standard : outputs).push_back(std::move(output));
+    }
+    if (!options.format.empty() || options.outputs.empty()) {
+        KC_TRY(const ReportFormat* const format,
+               format_named(options.format.empty() ? "text" : options.format));
+        standard.push_back({format, "-"});
+    }
+    if (standard.size() > 1) return fail(ErrorKind::usage, "only one report can go to standard output");
+    outputs.insert(outputs.end(), standard.begin(), standard.end());
+    return outputs;
+}
+
+Result<Colour> colour_of(const std::string& choice) {
+    if (choice == "always") return Colour::on;
+    if (choice == "never") return Colour::off;
+    if (choice != "auto") return fail(ErrorKind::usage, "--color is one of auto, always, never");
+    const char* const no_colour = std::getenv("NO_COLOR");
+    const char* const terminal = std::getenv("TERM");
+    const bool is_wanted = (no_colour == nullptr || *no_colour == '\0') &&
+                           (terminal != nullptr && std::string_view(terminal) != "dumb");
+    return is_wanted && ::isatty(STDOUT_FILENO) == 1 ? Colour::on : Colour::off;
+}
+
+ExitCode exit_code_for(const Verdict& verdict, Severity fail_on, bool allow_unknown) {
+    ExitCode code = ExitCode::clear;
+    for (const Finding& finding : verdict.findings) {
+        if (finding.severity < fail_on) continue;
+        if (finding.outcome == Outcome::affected) return ExitCode::affected;
+        if (finding.outcome == Outcome::unknown && !allow_unknown) code = ExitCode::undecided;
+    }
+    return code;
+}
+
+}  // namespace
+
+Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
+    const ReportOptions& report = options.report;
+    KC_TRY(const std::vector<Output> outputs, outputs_of(report));
+    KC_TRY(const Severity fail_on, severity_option("--fail-on", report.fail_on));
+    KC_TRY(const Severity min_severity, severity_option("--min-severity", report.min_severity));
+    KC_TRY(const Colour colour, colour_of(report.colour));
+    KC_TRY(std::string time, time_of_run(report.now));
+    KC_TRY(const Database database, open_database(options.rules));
+    KC_TRY(const Facts facts, open_facts(options.facts, database));
+    const JudgeOptions judging{report.all ? Keep::all : Keep::findings, report.only};
+    KC_TRY(const Verdict verdict, judge(database, *facts.reader, facts.subject, judging));
+    ReportContext context{KCHECK_VERSION, std::move(time), database, min_severity};
+    context.detail = report.quiet ? Detail::quiet : report.verbose ? Detail::verbose : Detail::normal;
+    for (const Output& output : outputs) {
+        context.colour = output.path == "-" ? colour : Colour::off;
+        if (auto written = write_output(output.path, output.format->write(verdict, context)); !written) {
+            return tl::unexpected(written.error());
+        }
+    }
+    return exit_code_for(verdict, fail_on, report.allow_unknown);
+}
+
+}  // namespace kcheck

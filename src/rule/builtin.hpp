@@ -1,0 +1,10 @@
+// The bundle that is compiled into the program from rules/, so that kcheck works with no file beside it.
+#pragma once
+
+#include <string_view>
+
+namespace kcheck {
+
+std::string_view builtin_rules();
+
+}  // namespace kcheck

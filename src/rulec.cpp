@@ -1,0 +1,34 @@
+// The build's own rule compiler: makes the bundle that is linked into kcheck, before there is a kcheck.
+// Usage: kcheck-rulec DIRECTORY BUNDLE. The paths in the bundle are relative to the directory's parent.
+#include <cstdio>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/file.hpp"
+#include "rule/bundle.hpp"
+#include "rule/load.hpp"
+
+namespace {
+
+int refuse(const kcheck::Error& error) {
+    fmt::print(stderr, "{}\n", error.message);
+    return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 3) return refuse({kcheck::ErrorKind::usage, "usage: kcheck-rulec DIRECTORY BUNDLE"});
+    const std::filesystem::path directory = argv[1];
+    const std::filesystem::path bundle = std::filesystem::absolute(argv[2]);
+    std::filesystem::current_path(directory.parent_path());
+    kcheck::Diagnostics diagnostics;
+    auto rules = kcheck::load_rules(directory.filename().string(), diagnostics);
+    if (!rules) return refuse(rules.error());
+    if (!diagnostics.empty()) return refuse(kcheck::to_error(diagnostics));
+    const auto written = kcheck::write_output(
+        bundle.string(), kcheck::build_bundle(std::move(rules->advisories), rules->images));
+    return written ? 0 : refuse(written.error());
+}
