@@ -1,0 +1,234 @@
+#!/usr/bin/python3
+"""What scripts/bench needs around its measurements: data, proof that both sides say the same, the table.
+
+Nothing here runs while something is measured.
+
+    bench.py generate DIR COUNT         facts.json, advisories/, oval.xml, one.xml and expected.json in DIR
+    bench.py agree DIR KCHECK OSCAP     compare the reports of kcheck (JSON) and oscap with expected.json
+    bench.py probed KCHECK              see in a report of a host without SOCK_DIAG that the probes were asked
+    bench.py table HYPERFINE MEMORY     the Markdown table, from hyperfine's export and "name KiB" lines
+"""
+
+import json
+import os
+import sys
+from collections import Counter
+from xml.sax.saxutils import escape
+
+STREAM = "al7"
+SUBJECT = (4, 19, 91, 22, 2)
+
+
+def release(numbers):
+    """(4, 19, 91, 22, 2) is 4.19.91-22.2: all segments are numbers, so that tuples have rpm's order."""
+    return "{}.{}.{}-{}.{}".format(*numbers)
+
+
+def bounds(count):
+    """Fixed releases on both sides of the subject, all of its stream, none of them twice."""
+    for i in range(count):
+        yield (4, 19, 1 + i % 181, 1 + i // 181, 1 + i % 3)
+
+
+# --- data -----------------------------------------------------------------------------------------------
+
+
+def advisory(identifier, fixed):
+    below = (*fixed[:4], fixed[4] - 1)
+    return f"""id: {identifier}
+title: Generated problem {identifier}
+severity: medium
+impact: performance
+modified: 2026-01-01
+summary: Generated for the benchmark.
+affected:
+  - stream: {STREAM}
+    fixed: {release(fixed)}
+remedy:
+  upgrade: Upgrade to kernel-{release(fixed)}.{STREAM} or later and reboot.
+references:
+  - https://example.com/{identifier}
+tests:
+  - name: below the bound
+    facts: {{ kernel.release: {release(below)}.{STREAM}.x86_64 }}
+    expect: affected
+  - name: at the bound
+    facts: {{ kernel.release: {release(fixed)}.{STREAM}.x86_64 }}
+    expect: not_affected
+"""
+
+
+OVAL = """<?xml version="1.0" encoding="UTF-8"?>
+<oval_definitions xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"
+    xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
+    xmlns:ind="http://oval.mitre.org/XMLSchema/oval-definitions-5#independent"
+    xmlns:unix="http://oval.mitre.org/XMLSchema/oval-definitions-5#unix">
+<generator><oval:schema_version>5.11</oval:schema_version>
+<oval:timestamp>2026-01-01T00:00:00</oval:timestamp></generator>
+"""
+# One definition, test and state for each advisory, all on one object. It matches in the advisories' stream only; no
+# match makes a test false. oscap 1.3 takes a version without an epoch for less than any with one, even with "0:".
+DEFINITION = """<definition class="vulnerability" id="oval:kcheck.bench:def:{n}" version="1">
+<metadata><title>Generated problem {identifier}</title>
+<description>Generated for the benchmark.</description></metadata>
+<criteria><criterion test_ref="oval:kcheck.bench:tst:{n}"/></criteria></definition>
+"""
+TEST = """<ind:textfilecontent54_test id="oval:kcheck.bench:tst:{n}" version="1" check="all" comment="kernel">
+<ind:object object_ref="oval:kcheck.bench:obj:1"/><ind:state state_ref="oval:kcheck.bench:ste:{n}"/>
+</ind:textfilecontent54_test>
+"""
+STATE = """<ind:textfilecontent54_state id="oval:kcheck.bench:ste:{n}" version="1">
+<ind:subexpression datatype="evr_string" operation="less than">{fixed}</ind:subexpression>
+</ind:textfilecontent54_state>
+"""
+OBJECT = """<ind:textfilecontent54_object id="oval:kcheck.bench:obj:1" version="1">
+<ind:filepath>{facts}</ind:filepath>
+<ind:pattern operation="pattern match">{pattern}</ind:pattern>
+<ind:instance datatype="int">1</ind:instance></ind:textfilecontent54_object>
+"""
+# The host's own kernel against one bound, which it is far above: false.
+ONE = """<definitions><definition class="vulnerability" id="oval:kcheck.bench:def:1" version="1">
+<metadata><title>The running kernel</title><description>Generated for the benchmark.</description></metadata>
+<criteria><criterion test_ref="oval:kcheck.bench:tst:1"/></criteria></definition></definitions>
+<tests><ind:variable_test id="oval:kcheck.bench:tst:1" version="1" check="all" comment="earlier than 2.6.32-1">
+<ind:object object_ref="oval:kcheck.bench:obj:2"/><ind:state state_ref="oval:kcheck.bench:ste:1"/>
+</ind:variable_test></tests>
+<objects><unix:uname_object id="oval:kcheck.bench:obj:1" version="1"/>
+<ind:variable_object id="oval:kcheck.bench:obj:2" version="1">
+<ind:var_ref>oval:kcheck.bench:var:1</ind:var_ref></ind:variable_object></objects>
+<states><ind:variable_state id="oval:kcheck.bench:ste:1" version="1">
+<ind:value datatype="evr_string" operation="less than">0:2.6.32-1</ind:value></ind:variable_state></states>
+<variables><local_variable id="oval:kcheck.bench:var:1" version="1" datatype="string" comment="the running kernel">
+<concat><literal_component>0:</literal_component>
+<object_component object_ref="oval:kcheck.bench:obj:1" item_field="os_release"/></concat>
+</local_variable></variables></oval_definitions>
+"""
+
+
+def write_oval(path, facts, entries):
+    pattern = rf'"kernel\.release":"([^"]+)\.{STREAM}\.x86_64"'
+    rows = [dict(n=n, identifier=identifier, fixed=release(fixed)) for n, (identifier, fixed) in enumerate(entries, 1)]
+    with open(path, "w") as out:
+        out.write(OVAL + "<definitions>\n")
+        out.writelines(DEFINITION.format(**row) for row in rows)
+        out.write("</definitions>\n<tests>\n")
+        out.writelines(TEST.format(**row) for row in rows)
+        out.write("</tests>\n<objects>\n" + OBJECT.format(facts=escape(facts), pattern=escape(pattern)))
+        out.write("</objects>\n<states>\n")
+        out.writelines(STATE.format(**row) for row in rows)
+        out.write("</states>\n</oval_definitions>\n")
+
+
+def generate(directory, count):
+    directory = os.path.abspath(directory)
+    entries = [(f"KC-{2001 + i // 1000}-{1 + i % 1000:04}", fixed) for i, fixed in enumerate(bounds(count))]
+    os.makedirs(f"{directory}/advisories/bench")
+    for identifier, fixed in entries:
+        with open(f"{directory}/advisories/bench/{identifier}-generated.yaml", "w") as out:
+            out.write(advisory(identifier, fixed))
+    facts = {"schema": "kcheck.facts/1", "subject": {"kind": "host", "name": "bench"},
+             "facts": {"kernel.release": f"{release(SUBJECT)}.{STREAM}.x86_64"}}
+    with open(f"{directory}/facts.json", "w") as out:
+        json.dump(facts, out, separators=(",", ":"))
+    write_oval(f"{directory}/oval.xml", f"{directory}/facts.json", entries)
+    with open(f"{directory}/one.xml", "w") as out:
+        out.write(OVAL + ONE)
+    affected = sum(SUBJECT < fixed for _, fixed in entries)
+    with open(f"{directory}/expected.json", "w") as out:
+        json.dump({"affected": affected, "not_affected": count - affected}, out)
+
+
+# --- proof ----------------------------------------------------------------------------------------------
+
+
+def agree(directory, kcheck_report, oscap_output):
+    with open(f"{directory}/expected.json") as file:
+        expected = json.load(file)
+    with open(oscap_output) as file:
+        said = Counter(line.rsplit(": ", 1)[1].strip() for line in file if line.startswith("Definition "))
+    if said != Counter({"true": expected["affected"], "false": expected["not_affected"]}):
+        sys.exit(f"bench: oscap says {dict(said)}, expected {expected}")
+    with open(kcheck_report) as file:
+        summary = json.load(file)["summary"]
+    counts = {key: summary[key] for key in expected}
+    if counts != expected or summary["unknown"] or summary["mitigated"]:
+        sys.exit(f"bench: kcheck says {summary}, expected {expected}")
+
+
+def probed(kcheck_report):
+    with open(kcheck_report) as file:
+        findings = {finding["id"]: finding for finding in json.load(file)["findings"]}
+    finding = findings.get("KC-2019-0001", {})
+    if (finding.get("outcome"), finding.get("evidence")) != ("affected", "probe"):
+        sys.exit(f"bench: without SOCK_DIAG, kcheck says {finding or 'nothing'} on KC-2019-0001")
+
+
+# --- table ----------------------------------------------------------------------------------------------
+
+MEGABYTE = 1e6
+# Name in hyperfine and in the memory file; what it is; the peer that its ratios are against.
+ROWS = [
+    ("kcheck", "`kcheck`, every probe asked", "oscap"),
+    ("kcheck-without", "`kcheck`, the same without SOCK_DIAG", "oscap"),
+    ("ss", "`ss -lnt`", None),
+    ("oscap", "`oscap oval eval`, 1 definition", None),
+    ("kcheck-bulk", "`kcheck eval`, 10,000 advisories", "oscap-bulk"),
+    ("oscap-bulk", "`oscap oval eval`, 10,000 definitions", None),
+]
+
+
+def read_results(hyperfine, memory):
+    with open(hyperfine) as file:
+        results = {result["command"]: result for result in json.load(file)["results"]}
+    for name, result in results.items():
+        # kcheck exits with 2 where it finds something; anything else means that it did not do its work.
+        allowed = {0, 2, 3} if name.startswith("kcheck") else {0}
+        if not set(result["exit_codes"]) <= allowed:
+            sys.exit(f"bench: {name} exited with {sorted(set(result['exit_codes']))}")
+    with open(memory) as file:
+        peaks = {name: int(kib) * 1024 for name, kib in (line.split() for line in file)}
+    return {name: result["median"] for name, result in results.items()}, peaks
+
+
+def ratio(value, base):
+    return f"1/{base / value:.1f}" if value < base else f"{value / base:.2f}"
+
+
+def goals(name, time, peak):
+    if name in ("kcheck", "kcheck-without"):
+        return [("at most 3 times `ss -lnt`", time[name] <= 3 * time["ss"]),
+                ("below 12 MB", peak[name] < 12 * MEGABYTE)]
+    if name == "kcheck-bulk":
+        return [("below 1/15 of the time", 15 * time[name] < time["oscap-bulk"]),
+                ("below 1/4 of the memory", 4 * peak[name] < peak["oscap-bulk"])]
+    return []
+
+
+def table(hyperfine, memory):
+    time, peak = read_results(hyperfine, memory)
+    print("| measured | wall time | peak memory | time : ss | time : oscap | memory : oscap | goals |")
+    print("|---|---:|---:|---:|---:|---:|---|")
+    for name, what, peer in ROWS:
+        against_ss = ratio(time[name], time["ss"]) if peer == "oscap" else ""
+        against = [ratio(time[name], time[peer]), ratio(peak[name], peak[peer])] if peer else ["", ""]
+        verdicts = "; ".join(f"{goal}: {'met' if met else '**not met**'}" for goal, met in goals(name, time, peak))
+        cells = [what, f"{time[name] * 1000:.1f} ms", f"{peak[name] / MEGABYTE:.1f} MB", against_ss, *against, verdicts]
+        print("| " + " | ".join(cells) + " |")
+
+
+def main(arguments):
+    match arguments:
+        case ["generate", directory, count]:
+            generate(directory, int(count))
+        case ["agree", directory, kcheck_report, oscap_output]:
+            agree(directory, kcheck_report, oscap_output)
+        case ["probed", kcheck_report]:
+            probed(kcheck_report)
+        case ["table", hyperfine, memory]:
+            table(hyperfine, memory)
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
