@@ -164,6 +164,16 @@ class Run {
     Process process_;
 };
 
+/// A parent can hand down that SIGCHLD is ignored, which loses exit codes, or blocked, which hides that a
+/// program ended.
+void expect_sigchld() {
+    std::signal(SIGCHLD, SIG_DFL);
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGCHLD);
+    ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
+
 Answer<int> exit_code_of(int status) {
     if (WIFEXITED(status)) return WEXITSTATUS(status);
     const char* const name = ::sigabbrev_np(WTERMSIG(status));
@@ -196,8 +206,7 @@ tl::expected<CommandOutput, std::string> run_command(const std::string& absolute
                                                      const std::vector<std::string>& arguments,
                                                      const CommandLimits& limits) {
     if (!absolute_path.starts_with('/')) return tl::unexpected(absolute_path + ": not an absolute path");
-    // Ignored children are reaped by the kernel and their exit codes lost; a parent can hand that down.
-    std::signal(SIGCHLD, SIG_DFL);
+    expect_sigchld();
     try {
         return run(absolute_path, arguments, limits).map_error([&](const std::string& reason) {
             return fmt::format("{}: {}", absolute_path, reason);
