@@ -9,6 +9,7 @@
 #define BOOST_PROCESS_USE_STD_FS
 
 #include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -73,6 +74,16 @@ struct ChildSetup {
     }
 };
 
+/// Boost names a program that was never started -1, which kill(2) and waitpid(2) take for "all".
+void kill_with_descendants(pid_t leader) {
+    if (leader > 0) ::kill(-leader, SIGKILL);
+}
+
+void reap(pid_t child) {
+    if (child <= 0) return;
+    while (::waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
+}
+
 /// One run of a program: started by the constructor and, unless it ended in time, killed with its
 /// descendants and reaped by the destructor.
 class Run {
@@ -116,10 +127,16 @@ class Run {
     Process start(const std::string& path, const std::vector<std::string>& arguments) {
         process::posix::default_launcher launcher;
         launcher.env = environment.data();
-        Process started = launcher(context_.get_executor(), start_error_, path, arguments,
-                                   process::process_stdio{nullptr, output_, nullptr}, ChildSetup{});
-        if (start_error_ && launcher.pid > 0) ::waitpid(launcher.pid, nullptr, 0);
-        return started;
+        try {
+            Process started = launcher(context_.get_executor(), start_error_, path, arguments,
+                                       process::process_stdio{nullptr, output_, nullptr}, ChildSetup{});
+            if (start_error_) reap(launcher.pid);
+            return started;
+        } catch (const boost::system::system_error&) {  // of the handle on a program that already runs
+            kill_with_descendants(launcher.pid);
+            reap(launcher.pid);
+            throw;
+        }
     }
 
     void read_more() {
@@ -132,9 +149,8 @@ class Run {
 
     void kill_and_reap() {
         if (start_error_ || ended_) return;
-        error_code ignored;
-        ::kill(-process_.id(), SIGKILL);
-        process_.wait(ignored);
+        kill_with_descendants(process_.id());
+        reap(process_.id());
     }
 
     std::size_t limit_;
@@ -147,6 +163,16 @@ class Run {
     error_code start_error_;
     Process process_;
 };
+
+/// A parent can hand down that SIGCHLD is ignored, which loses exit codes, or blocked, which hides that a
+/// program ended.
+void expect_sigchld() {
+    std::signal(SIGCHLD, SIG_DFL);
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGCHLD);
+    ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+}
 
 Answer<int> exit_code_of(int status) {
     if (WIFEXITED(status)) return WEXITSTATUS(status);
@@ -180,8 +206,7 @@ tl::expected<CommandOutput, std::string> run_command(const std::string& absolute
                                                      const std::vector<std::string>& arguments,
                                                      const CommandLimits& limits) {
     if (!absolute_path.starts_with('/')) return tl::unexpected(absolute_path + ": not an absolute path");
-    // Ignored children are reaped by the kernel and their exit codes lost; a parent can hand that down.
-    std::signal(SIGCHLD, SIG_DFL);
+    expect_sigchld();
     try {
         return run(absolute_path, arguments, limits).map_error([&](const std::string& reason) {
             return fmt::format("{}: {}", absolute_path, reason);

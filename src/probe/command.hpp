@@ -23,7 +23,8 @@ struct CommandOutput {
 
 /// Runs a program with `LC_ALL=C` and a fixed `PATH` as its whole environment and with no standard input.
 /// The error is a reason for an Unknown, such as "/usr/bin/ss: no answer within 2000 ms"; the program has
-/// then been killed and reaped.
+/// then been killed with its descendants, and reaped. Not to be called from two threads at once; SIGCHLD is
+/// not blocked and has its default action afterwards.
 tl::expected<CommandOutput, std::string> run_command(const std::string& absolute_path,
                                                      const std::vector<std::string>& arguments,
                                                      const CommandLimits& limits);

@@ -1,9 +1,15 @@
 // Asks the kernel, through libmnl, for listening TCP sockets: the request that `ss` makes first. A kernel
 // without tcp_diag refuses it, and `ss` falls back to /proc/net/tcp, which knows no Send-Q of listeners.
 // Source: sock_diag(7); the wire format is in sock_diag_message.cpp.
+#include "probe/sock_diag.hpp"
+
 #include <array>
 #include <cerrno>
+#include <cstddef>
 #include <memory>
+#include <netinet/in.h>
+#include <optional>
+#include <span>
 #include <sys/socket.h>
 #include <sys/time.h>
 
@@ -82,30 +88,30 @@ SourcedFact fact_of(const SockDiagReply& reply) {
 
 /// One conversation on a socket of its own, so that nothing of an interrupted dump is left to receive.
 /// Nothing when the dump was interrupted.
-std::optional<SourcedFact> ask(std::uint32_t sequence) {
+std::optional<SourcedFact> ask(std::uint32_t sequence, std::uint8_t protocol) {
     const Socket socket(mnl_socket_open2(bus, SOCK_CLOEXEC), mnl_socket_close);
     if (!socket) return errno == EPROTONOSUPPORT ? unavailable(errno) : failed(errno);
-    if (!configure(socket) || !send(socket, sock_diag_request(sequence))) return failed(errno);
+    if (!configure(socket) || !send(socket, sock_diag_request(sequence, protocol))) return failed(errno);
     const auto reply = receive(socket, sequence);
     if (!reply) return failed(errno);
     if (reply->kind == Kind::interrupted) return std::nullopt;
     return fact_of(*reply);
 }
 
-SourcedFact ask_until_uninterrupted() {
-    for (std::uint32_t sequence = 1; sequence <= attempts; ++sequence) {
-        if (const auto fact = ask(sequence)) return *fact;
-    }
-    return fact_of({.kind = Kind::interrupted});
-}
-
 void look(const Machine& machine, std::string_view key, FactMap& facts) {
     const std::string_view reason = why_not_live(machine);
     facts.insert_or_assign(std::string(key),
-                           reason.empty() ? ask_until_uninterrupted() : unknown(std::string(reason)));
+                           reason.empty() ? ask_sock_diag(IPPROTO_TCP) : unknown(std::string(reason)));
 }
 
 }  // namespace
+
+SourcedFact ask_sock_diag(std::uint8_t protocol) {
+    for (std::uint32_t sequence = 1; sequence <= attempts; ++sequence) {
+        if (const auto fact = ask(sequence, protocol)) return *fact;
+    }
+    return fact_of({.kind = Kind::interrupted});
+}
 
 constinit const Probe sock_diag_probe{.name = "sock_diag", .facts = facts_of_sock_diag, .look = look};
 

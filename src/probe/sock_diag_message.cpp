@@ -22,11 +22,11 @@
 // net/netlink/af_netlink.c passes on what inet_diag_dump() returned).
 #include "probe/sock_diag_message.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
 #include <linux/sock_diag.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <optional>
 #include <sys/socket.h>
@@ -72,7 +72,7 @@ SockDiagReply decode_message(const nlmsghdr& header, Bytes payload) {
 
 }  // namespace
 
-std::vector<std::byte> sock_diag_request(std::uint32_t sequence) {
+std::vector<std::byte> sock_diag_request(std::uint32_t sequence, std::uint8_t protocol) {
     struct {
         nlmsghdr header;
         inet_diag_req_v2 request;
@@ -83,7 +83,7 @@ std::vector<std::byte> sock_diag_request(std::uint32_t sequence) {
     message.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
     message.header.nlmsg_seq = sequence;
     message.request.sdiag_family = AF_INET;
-    message.request.sdiag_protocol = IPPROTO_TCP;
+    message.request.sdiag_protocol = protocol;
     message.request.idiag_states = 1U << TCP_LISTEN;
     const auto bytes = std::as_bytes(std::span(&message, 1));
     return {bytes.begin(), bytes.end()};

@@ -24,8 +24,9 @@ struct SockDiagReply {
     std::string_view fault{};  ///< A few words.
 };
 
-/// Asks for TCP sockets in state LISTEN only; never for all connections, of which there may be millions.
-std::vector<std::byte> sock_diag_request(std::uint32_t sequence);
+/// Asks for sockets of a protocol (IPPROTO_TCP, ...) in state LISTEN only; never for all connections, of
+/// which there may be millions.
+std::vector<std::byte> sock_diag_request(std::uint32_t sequence, std::uint8_t protocol);
 
 /// Decodes one datagram received on netlink port `port` in answer to the request of that sequence number.
 SockDiagReply decode_sock_diag(std::span<const std::byte> datagram, std::uint32_t sequence,

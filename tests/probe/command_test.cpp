@@ -110,10 +110,14 @@ TEST_CASE("a command that a signal killed gave no answer") {
     CHECK(run_shell("kill -SEGV $$").error() == "/bin/sh: killed by SIGSEGV");
 }
 
-TEST_CASE("a command's exit code is known even where a parent ignored SIGCHLD") {
+TEST_CASE("a command's exit code is known even where a parent ignored or blocked SIGCHLD") {
     std::signal(SIGCHLD, SIG_IGN);
     CHECK(run_shell("exit 7")->exit_code == 7);
-    CHECK(run_shell("exit 7")->exit_code == 7);
+    sigset_t signals;
+    ::sigemptyset(&signals);
+    ::sigaddset(&signals, SIGCHLD);
+    REQUIRE(::pthread_sigmask(SIG_BLOCK, &signals, nullptr) == 0);
+    CHECK(run_shell("exec >&-; sleep 0.1; exit 7")->exit_code == 7);
 }
 
 TEST_CASE("many commands leave neither descriptors nor zombies") {

@@ -1,6 +1,9 @@
+#include "probe/sock_diag.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <linux/netlink.h>
+#include <netinet/in.h>
 
 #include "base/file.hpp"
 #include "probe/command.hpp"
@@ -95,7 +98,7 @@ TEST_CASE("a foreign or unexpected sock_diag message is no answer") {
 }
 
 TEST_CASE("the sock_diag request asks for listeners and for nothing else") {
-    const auto request = sock_diag_request(9);
+    const auto request = sock_diag_request(9, IPPROTO_TCP);
     REQUIRE(request.size() == 72);
     const auto field = [&](std::size_t offset) {
         std::uint32_t value = 0;
@@ -111,6 +114,11 @@ TEST_CASE("the kernel of this machine answers sock_diag") {
     CHECK(look_at({}) == known(std::string("available"), "netlink"));
     const Listener listener;
     CHECK(look_at({}) == known(std::string("available"), "netlink"));
+}
+
+TEST_CASE("a protocol that the kernel of this machine has no handler for is unavailable") {
+    constexpr std::uint8_t experimental = 253;  // RFC 3692
+    CHECK(ask_sock_diag(experimental) == known(std::string("unavailable"), "netlink: ENOENT"));
 }
 
 TEST_CASE("a kernel without the sock_diag protocol is told from one that forbids it") {

@@ -1,5 +1,6 @@
 // Runs a command as if on a kernel without NETLINK_SOCK_DIAG: a seccomp filter makes socket(2) refuse that
 // one netlink protocol. Usage: without_sock_diag [--errno NAME] COMMAND [ARGUMENT...]
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -20,9 +21,11 @@ const std::map<std::string_view, int> errno_values{
 int refuse_sock_diag(int error) {
     const scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ALLOW);
     if (filter == nullptr) return -ENOMEM;
-    const int added =
-        ::seccomp_rule_add(filter, SCMP_ACT_ERRNO(static_cast<unsigned>(error)), SCMP_SYS(socket), 2,
-                           SCMP_A0(SCMP_CMP_EQ, AF_NETLINK, 0), SCMP_A2(SCMP_CMP_EQ, NETLINK_SOCK_DIAG, 0));
+    const std::array<scmp_arg_cmp, 2> sock_diag{
+        {{.arg = 0, .op = SCMP_CMP_EQ, .datum_a = AF_NETLINK, .datum_b = 0},
+         {.arg = 2, .op = SCMP_CMP_EQ, .datum_a = NETLINK_SOCK_DIAG, .datum_b = 0}}};
+    const int added = ::seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(static_cast<unsigned>(error)),
+                                               SCMP_SYS(socket), sock_diag.size(), sock_diag.data());
     const int loaded = added == 0 ? ::seccomp_load(filter) : added;
     ::seccomp_release(filter);
     return loaded;
