@@ -13,17 +13,17 @@ namespace kcheck {
 enum class ProbeMode { active, passive };
 
 struct Machine {
-    Root root;  ///< Where /proc, /sys, /etc, /boot and /lib/modules are read.
+    Root root{};  ///< Where /proc, /sys, /etc, /boot and /lib/modules are read.
     ProbeMode mode = ProbeMode::active;
     /// The `ss` to run; empty: the first of the well-known absolute paths that exists.
-    std::string ss_path;
+    std::string ss_path{};
     /// The time one `ss` or `rpm` may take before it is killed and its facts are Unknown.
     std::chrono::milliseconds command_timeout{2000};
     /// The most that a command may print before it is killed and its facts are Unknown.
     std::size_t command_output_limit = std::size_t{8} << 20;
     /// Base URL of the metadata service, such as "http://127.0.0.1:8080"; empty: Alibaba Cloud's own
     /// address, asked only where the DMI vendor is Alibaba Cloud.
-    std::string metadata_url;
+    std::string metadata_url{};
     /// The time the whole conversation with the metadata service may take.
     std::chrono::milliseconds metadata_timeout{1000};
 };

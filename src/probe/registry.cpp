@@ -9,7 +9,9 @@ namespace kcheck {
 namespace {
 
 /// Every probe; a new one is one row.
-constexpr std::array<const Probe*, 0> registry{};
+constexpr std::array<const Probe*, 7> registry{
+    &uname_probe, &host_probe, &container_probe, &os_release_probe, &image_id_probe, &dmi_probe, &cpu_probe,
+};
 
 }  // namespace
 
