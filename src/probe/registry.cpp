@@ -9,10 +9,10 @@ namespace kcheck {
 namespace {
 
 /// Every probe; a new one is one row.
-constexpr std::array<const Probe*, 15> registry{
-    &uname_probe,  &host_probe,    &container_probe, &os_release_probe,     &image_id_probe,
-    &dmi_probe,    &cpu_probe,     &module_probe,    &module_version_probe, &kconfig_probe,
-    &sysctl_probe, &cmdline_probe, &mount_probe,     &file_probe,           &livepatch_probe,
+constexpr std::array<const Probe*, 16> registry{
+    &uname_probe,   &host_probe,   &container_probe,      &os_release_probe, &image_id_probe, &dmi_probe,
+    &cpu_probe,     &module_probe, &module_version_probe, &package_probe,    &kconfig_probe,  &sysctl_probe,
+    &cmdline_probe, &mount_probe,  &file_probe,           &livepatch_probe,
 };
 
 }  // namespace
