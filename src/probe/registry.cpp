@@ -9,10 +9,10 @@ namespace kcheck {
 namespace {
 
 /// Every probe; a new one is one row.
-constexpr std::array<const Probe*, 16> registry{
+constexpr std::array<const Probe*, 17> registry{
     &uname_probe,   &host_probe,   &container_probe,      &os_release_probe, &image_id_probe, &dmi_probe,
     &cpu_probe,     &module_probe, &module_version_probe, &package_probe,    &kconfig_probe,  &sysctl_probe,
-    &cmdline_probe, &mount_probe,  &file_probe,           &livepatch_probe,
+    &cmdline_probe, &mount_probe,  &file_probe,           &livepatch_probe,  &boot_probe,
 };
 
 }  // namespace
