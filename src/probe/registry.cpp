@@ -9,11 +9,12 @@ namespace kcheck {
 namespace {
 
 /// Every probe; a new one is one row.
-constexpr std::array<const Probe*, 4> registry{
-    &instance_probe,
-    &proc_net_tcp_probe,
-    &sock_diag_probe,
-    &ss_probe,
+constexpr std::array registry{
+    &boot_probe,      &cmdline_probe,      &container_probe,      &cpu_probe,      &dmi_probe,
+    &file_probe,      &host_probe,         &image_id_probe,       &instance_probe, &kconfig_probe,
+    &livepatch_probe, &module_probe,       &module_version_probe, &mount_probe,    &os_release_probe,
+    &package_probe,   &proc_net_tcp_probe, &sock_diag_probe,      &ss_probe,       &sysctl_probe,
+    &uname_probe,
 };
 
 }  // namespace

@@ -1,0 +1,28 @@
+// The words of a GRUB script. Quotes and variables follow the shell; see grub_script.cpp for the grammar.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kcheck {
+
+/// A word before its variables are put in. `$` that was quoted is kept as `literal_dollar`.
+using GrubWord = std::string;
+inline constexpr char literal_dollar = '\x01';
+
+/// A command with its arguments, or a keyword. A block begins with a statement that ends in `{` and ends
+/// with the statement `}`.
+using GrubStatement = std::vector<GrubWord>;
+
+std::vector<GrubStatement> parse_grub_script(std::string_view script);
+
+/// The value of a variable, or nothing if it cannot be known; an unset variable is empty.
+using GrubVariables = std::function<std::optional<std::string>(std::string_view name)>;
+
+/// The word with its variables put in; nothing if one of them cannot be known.
+std::optional<std::string> expand_grub_word(const GrubWord& word, const GrubVariables& variables);
+
+}  // namespace kcheck
