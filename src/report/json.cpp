@@ -89,7 +89,8 @@ std::string write_json_report(const Verdict& verdict, const ReportContext& conte
     report["time"] = context.time;
     report["subject"] = {{"kind", to_text(verdict.subject.kind)},
                          {"name", text_or_null(verdict.subject.name)},
-                         {"id", text_or_null(verdict.subject.id)}};
+                         {"id", text_or_null(verdict.subject.id)},
+                         {"container", text_or_null(verdict.subject.container)}};
     report["given"] = given_of(verdict);
     report["kernel"] = kernel_of(verdict.kernel);
     report["summary"] = summary_of(verdict);

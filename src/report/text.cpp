@@ -126,11 +126,10 @@ std::string remark(std::string_view text, const ReportContext& context) {
 /// What a reader must know of the whole verdict: whose kernel it is, and what no advisory covers.
 std::string remarks(const Verdict& verdict, const ReportContext& context) {
     std::string out;
-    if (const auto container = verdict.facts.find("host.container"); container != verdict.facts.end()) {
-        if (const std::string* const name = container->second.text()) {
-            out += remark(fmt::format("in a container ({}): the kernel is the host's", printable(*name)),
-                          context);
-        }
+    if (!verdict.subject.container.empty()) {
+        out += remark(fmt::format("in a container ({}): the kernel is the host's",
+                                  printable(verdict.subject.container)),
+                      context);
     }
     const KernelSummary& kernel = verdict.kernel;
     if (!kernel.doubt.empty()) {

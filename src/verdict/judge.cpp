@@ -93,8 +93,10 @@ std::optional<Severity> Verdict::worst() const {
 Subject identify_subject(FactReader& reader, Subject stated) {
     const SourcedFact& name = reader.read("host.name");
     const SourcedFact& id = reader.read("host.id");
+    const SourcedFact& container = reader.read("host.container");
     if (stated.name.empty() && name.text() != nullptr) stated.name = *name.text();
     if (stated.id.empty() && id.text() != nullptr) stated.id = *id.text();
+    if (container.text() != nullptr) stated.container = *container.text();
     return stated;
 }
 
