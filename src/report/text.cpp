@@ -43,9 +43,12 @@ std::string headline(const Finding& finding, const ReportContext& context) {
     const std::string word = fmt::format("{:<{}}", outcome.word, label_column);
     const std::string rest = fmt::format("{}  {}  ", finding.id, to_text(finding.severity));
     const std::size_t column = label_column + rest.size();
+    // Quiet is one line a finding, for grep and for mail.
+    const std::string title = context.detail == Detail::quiet
+                                  ? finding.text.title
+                                  : wrapped(finding.text.title, column, context.width);
     return fmt::format("{}{}{}\n", painted(word, outcome.paint, context.colour),
-                       painted(rest, Paint::bold, context.colour),
-                       wrapped(finding.text.title, column, context.width));
+                       painted(rest, Paint::bold, context.colour), title);
 }
 
 /// The newest installed kernel without the problem, in the order of the layers' releases.

@@ -68,7 +68,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
     void open(YamlNode node) {
         if (open_.size() >= max_depth) {
-            throw Refusal({},
+            throw Refusal(YAML::Mark::null_mark(),
                           fmt::format("{}: nested deeper than {} levels", to_text(node.place), max_depth));
         }
         open_.push_back(std::move(node));
