@@ -57,7 +57,7 @@ A fixed release that shows the symptom all the same; on any kernel, the symptom 
   evidence = probe
   note = None
   why = []
-  seen = ['sock_diag.tcp is unavailable']
+  seen = ['a tcp_diag request fails (netlink: EPROTONOSUPPORT)']
   [2]
   $ kcheck "${new[@]}" -f json | findings
 
