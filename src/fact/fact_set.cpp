@@ -1,6 +1,8 @@
 #include "fact/fact_set.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -52,9 +54,15 @@ Json parse_strictly(std::string_view text) {
     return Json::parse(text, check);
 }
 
+/// Whether the number is an integer that a fact can hold.
+bool is_integer(const Json& json) {
+    constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+    return json.is_number_unsigned() ? json.get<std::uint64_t>() <= largest : json.is_number_integer();
+}
+
 Value parse_json_value(const std::string& key, const Json& json) {
     if (json.is_boolean()) return json.get<bool>();
-    if (json.is_number_integer()) return json.get<std::int64_t>();
+    if (is_integer(json)) return json.get<std::int64_t>();
     if (json.is_string()) return json.get<std::string>();
     if (!json.is_array())
         throw Refusal(fmt::format("the fact \"{}\" is no boolean, integer, text or list of texts", key));
@@ -76,6 +84,10 @@ void expect_type(const std::string& key, const Value& value) {
     }
 }
 
+void expect_object(const Json& json, std::string_view name) {
+    if (!json.is_object()) throw Refusal(fmt::format("\"{}\" is not an object", name));
+}
+
 std::string text_member(const Json& object, const char* name) {
     const auto found = object.find(name);
     if (found == object.end() || found->is_null()) return {};
@@ -95,13 +107,16 @@ SourcedFact parse_fact(const std::string& key, const Json& json) {
         expect_type(key, parsed);
         return known(parsed, source.empty() ? std::string(given_source) : source);
     }
-    if (json.contains("absent")) return absent(source);
+    if (const auto flag = json.find("absent"); flag != json.end()) {
+        if (*flag != true) throw Refusal(fmt::format("the fact \"{}\": \"absent\" can only be true", key));
+        return absent(source);
+    }
     if (json.contains("unknown")) return unknown(text_member(json, "unknown"), source);
     throw Refusal(fmt::format("the fact \"{}\" has neither \"value\", \"absent\" nor \"unknown\"", key));
 }
 
 FactMap parse_facts(const Json& json) {
-    if (!json.is_object()) throw Refusal("\"facts\" is not an object");
+    expect_object(json, "facts");
     FactMap facts;
     for (const auto& [key, value] : json.items()) {
         if (find_fact_kind(key) == nullptr) {
@@ -125,13 +140,15 @@ FactSet parse_document(const Json& json) {
     }
     FactSet set;
     set.subject.kind = SubjectKind::facts;
-    if (const auto subject = json.find("subject"); subject != json.end() && subject->is_object()) {
+    if (const auto subject = json.find("subject"); subject != json.end()) {
+        expect_object(*subject, "subject");
         set.subject.name = text_member(*subject, "name");
         set.subject.id = text_member(*subject, "id");
     }
     if (!json.contains("facts")) throw Refusal("\"facts\" is missing");
     set.facts = parse_facts(json.at("facts"));
-    if (const auto kernels = json.find("kernels"); kernels != json.end() && kernels->is_object()) {
+    if (const auto kernels = json.find("kernels"); kernels != json.end()) {
+        expect_object(*kernels, "kernels");
         for (const auto& [release, facts] : kernels->items()) set.kernels[release] = parse_facts(facts);
     }
     return set;
