@@ -84,7 +84,7 @@ KernelIdentity identify_release(const std::string& release, const std::string& b
     return identify_kernel(facts);
 }
 
-KernelPlace place_kernel(const KernelIdentity& kernel, const std::vector<AffectedRange>& affected) {
+KernelPlace place_kernel(const KernelIdentity& kernel, std::span<const AffectedRange> affected) {
     KernelPlace best;
     if (!kernel.is_known()) return {Truth::unknown, nullptr, RangePosition::undecidable};
     for (const AffectedRange& each : affected) {
