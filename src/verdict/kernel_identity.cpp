@@ -32,6 +32,18 @@ std::string reason_of(const SourcedFact& fact) {
     return doubt == nullptr ? std::string() : doubt->reason;
 }
 
+/// A version as somebody gave it may carry what is no part of it; one that cannot be ordered is not known.
+void take_version(std::string_view text, KernelIdentity& kernel) {
+    std::string_view version = without_noise(text);
+    if (const std::string_view arch = architecture_suffix(version); !arch.empty())
+        version.remove_suffix(arch.size() + 1);
+    if (const auto defect = kernel.stream->scheme->defect(version)) {
+        kernel.doubt = fmt::format("kernel.version \"{}\" {}", printable(text), *defect);
+    } else {
+        kernel.version = version;
+    }
+}
+
 /// Prefers the entry that says more: a yes, then a doubt, then a no of the kernel's own stream.
 bool says_more(const KernelPlace& a, const KernelPlace& b) {
     return a.in_range > b.in_range || (a.in_range == b.in_range && b.entry == nullptr);
@@ -74,8 +86,8 @@ KernelIdentity identify_kernel(FactView& facts) {
         return kernel;
     }
     const SourcedFact& version = facts.get("kernel.version");
-    if (const std::string* const text = version.text()) kernel.version = *text;
     kernel.doubt = reason_of(version);
+    if (const std::string* const text = version.text()) take_version(*text, kernel);
     return kernel;
 }
 
