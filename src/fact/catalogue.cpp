@@ -86,6 +86,18 @@ bool is_kind_of(const FactKind& kind, std::string_view key) {
     return key.starts_with(kind.prefix()) && key.size() > kind.prefix().size();
 }
 
+/// What stands before the key's argument if its family has as many dots as `prefix`; the argument can be
+/// anything.
+std::string_view family_part(std::string_view key, std::string_view prefix) {
+    std::size_t end = 0;
+    for (auto dots = std::count(prefix.begin(), prefix.end(), '.'); dots > 0; --dots) {
+        const std::size_t dot = key.find('.', end);
+        if (dot == std::string_view::npos) return {};
+        end = dot + 1;
+    }
+    return key.substr(0, end);
+}
+
 }  // namespace
 
 std::span<const FactKind> fact_catalogue() { return catalogue; }
@@ -104,11 +116,10 @@ std::string_view fact_argument(std::string_view key) {
 std::optional<std::string> closest_fact(std::string_view key) {
     std::vector<std::string_view> names;
     for (const FactKind& kind : catalogue) names.push_back(kind.prefix());
-    // A family is recognised by what stands before the last of its dots; the argument can be anything.
-    const std::string_view family = key.substr(0, key.rfind('.') + 1);
     for (const FactKind& kind : catalogue) {
-        if (!kind.is_family() || family.empty()) continue;
-        if (const auto near = closest(family, std::array{kind.prefix()})) return std::string(kind.name);
+        if (!kind.is_family()) continue;
+        const std::string_view family = family_part(key, kind.prefix());
+        if (!family.empty() && closest(family, std::array{kind.prefix()})) return std::string(kind.name);
     }
     return closest(key, names);
 }

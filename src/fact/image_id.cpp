@@ -52,7 +52,9 @@ Result<ImageId> parse_image_id(std::string_view text) {
     };
     if (text.starts_with("m-")) return refuse("is a custom image: its ID tells neither family nor date");
     const std::vector<std::string_view> parts = image_words(text);
-    const auto major = std::find_if(parts.begin(), parts.end(), is_number);
+    const auto major = std::find_if(parts.begin(), parts.end(), [](std::string_view part) {
+        return is_number(part) && parse_date_word(part) == 0;
+    });
     if (parts.empty() || major == parts.begin() || major == parts.end()) return refuse("names no family");
     std::int32_t date = 0;
     for (const std::string_view part : parts) {

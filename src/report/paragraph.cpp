@@ -37,7 +37,8 @@ std::string painted(std::string_view text, Paint paint, Colour colour) {
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
     std::string out;
     std::size_t column = indent;
-    for (const std::string_view word : words(text)) {
+    for (const std::string_view raw : words(text)) {
+        const std::string word = printable(raw, std::string_view::npos);
         const bool is_first = column == indent;
         if (!is_first && column + 1 + columns(word) > width) {
             out += fmt::format("\n{:{}}", "", indent);

@@ -41,7 +41,7 @@ std::string labelled(std::string_view label, std::string_view text, const Report
 std::string headline(const Finding& finding, const ReportContext& context) {
     const OutcomeWord outcome = word_for(finding.outcome);
     const std::string word = fmt::format("{:<{}}", outcome.word, label_column);
-    const std::string rest = fmt::format("{}  {}  ", finding.id, to_text(finding.severity));
+    const std::string rest = fmt::format("{}  {}  ", printable(finding.id), to_text(finding.severity));
     const std::size_t column = label_column + rest.size();
     // Quiet is one line a finding, for grep and for mail.
     const std::string title = context.detail == Detail::quiet
@@ -114,10 +114,11 @@ std::string entry_for(const Finding& finding, const Verdict& verdict, const Repo
     return is_open ? headline(finding, context) : std::string();
 }
 
-std::string given_lines(const Verdict& verdict) {
+std::string given_lines(const Verdict& verdict, const ReportContext& context) {
     std::string out;
     for (const auto& [key, fact] : verdict.given) {
-        out += fmt::format("{:<{}}{} = {}\n", "given", label_column, key, printable(to_text(fact)));
+        const std::string text = fmt::format("{} = {}", printable(key), printable(to_text(fact)));
+        out += fmt::format("{:<{}}{}\n", "given", label_column, wrapped(text, label_column, context.width));
     }
     return out;
 }
@@ -165,12 +166,13 @@ std::string summary_line(const Verdict& verdict, const ReportContext& context) {
     counts.push_back(count_of(verdict, Outcome::not_affected, "clear"));
     const std::size_t hidden = verdict.findings.size() - shown_findings(verdict, context).size();
     const std::string_view newest = context.database.newest();
-    return fmt::format(
-        "{} of {} {} ({}{}{}){}\n", fmt::join(counts, ", "), verdict.judged(),
+    const std::string line = fmt::format(
+        "{} of {} {} ({}{}{}){}", fmt::join(counts, ", "), verdict.judged(),
         verdict.judged() == 1 ? "advisory" : "advisories", context.database.origins(),
         newest.empty() ? "" : ", ", newest,
         hidden == 0 ? std::string()
                     : fmt::format("; {} below severity {} not shown", hidden, to_text(context.min_severity)));
+    return wrapped(line, 0, context.width) + "\n";
 }
 
 }  // namespace
@@ -180,7 +182,7 @@ std::string write_text_report(const Verdict& verdict, const ReportContext& conte
     for (const Finding* const finding : shown_findings(verdict, context)) {
         report += entry_for(*finding, verdict, context);
     }
-    report += given_lines(verdict);
+    report += given_lines(verdict, context);
     if (context.detail == Detail::quiet) return report;
     return report + remarks(verdict, context) + summary_line(verdict, context);
 }

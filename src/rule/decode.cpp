@@ -1,6 +1,7 @@
 #include "rule/decode.hpp"
 
 #include <array>
+#include <functional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -56,16 +57,9 @@ void check_bounds(const KernelStream& stream, const VersionRange& range, const Y
     for (const auto& [key, bound] : bounds) {
         if (!bound->empty()) check_bound(stream, *bound, *map.find(key), decoder);
     }
-    const auto after = [&](const std::string& a, const std::string& b) {
-        return !a.empty() && !b.empty() && stream.scheme->compare(a, b) > 0;
-    };
-    if (after(range.introduced, range.last_affected))
-        decoder.complain(map, "introduced lies after last_affected");
-    if (after(range.introduced, range.fixed)) decoder.complain(map, "introduced lies after fixed");
-    if (after(range.last_affected, range.fixed)) decoder.complain(map, "last_affected lies after fixed");
-    if (!range.fixed.empty() && (range.fixed == range.last_affected || range.fixed == range.introduced)) {
-        decoder.complain(map, "fixed is outside the range, so it cannot be its first or last version");
-    }
+    decoder.expect_order(
+        map, range.introduced, range.last_affected, range.fixed,
+        [&](const std::string& a, const std::string& b) { return stream.scheme->compare(a, b) > 0; });
 }
 
 AffectedRange decode_affected(const YamlNode& node, Decoder& decoder) {
@@ -99,6 +93,7 @@ AffectedImages decode_affected_images(const YamlNode& node, Decoder& decoder) {
     images.introduced = decode_image_date(node, "introduced", decoder);
     images.last_affected = decode_image_date(node, "last_affected", decoder);
     images.fixed = decode_image_date(node, "fixed", decoder);
+    decoder.expect_order(node, images.introduced, images.last_affected, images.fixed, std::greater<>());
     return images;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -39,6 +40,22 @@ void decode_flag(const YamlNode& node, Decoder& decoder) {
     if (decoder.text(node) != "true") decoder.complain(node, "write true here, or use the opposite operator");
 }
 
+void check_version_bounds(const VersionScheme& scheme, const VersionRange& range, const YamlNode& map,
+                          Decoder& decoder) {
+    for (const auto& [key, bound] :
+         {std::pair("introduced", &range.introduced), std::pair("last_affected", &range.last_affected),
+          std::pair("fixed", &range.fixed)}) {
+        const auto defect = bound->empty() ? std::nullopt : scheme.defect(*bound);
+        if (!defect) continue;
+        decoder.complain(*map.find(key),
+                         fmt::format("as a {} version, \"{}\" {}", scheme.name, printable(*bound), *defect));
+        return;
+    }
+    decoder.expect_order(
+        map, range.introduced, range.last_affected, range.fixed,
+        [&](const std::string& a, const std::string& b) { return scheme.compare(a, b) > 0; });
+}
+
 void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder) {
     if (!decoder.expect_map(node, {"scheme", "introduced", "last_affected", "fixed"})) return;
     test.version.scheme = decoder.required_text(node, "scheme");
@@ -51,6 +68,7 @@ void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder)
     test.version.range = decode_range(node, decoder);
     if (test.version.range == VersionRange{})
         decoder.complain(node, "a version test needs at least one bound");
+    if (scheme != nullptr) check_version_bounds(*scheme, test.version.range, node, decoder);
 }
 
 void decode_operand(FactTest& test, const YamlNode& node, Decoder& decoder) {

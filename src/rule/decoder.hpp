@@ -43,6 +43,22 @@ class Decoder {
     std::optional<std::size_t> choice(const YamlNode& node, std::string_view what,
                                       std::span<const std::string_view> names);
 
+    /// Complains of bounds that contradict each other. A bound equal to `Bound{}` is not given.
+    template <class Bound, class After>
+    void expect_order(const YamlNode& map, const Bound& introduced, const Bound& last_affected,
+                      const Bound& fixed, After after) {
+        const Bound none{};
+        const auto is_after = [&](const Bound& a, const Bound& b) {
+            return a != none && b != none && after(a, b);
+        };
+        if (is_after(introduced, last_affected)) complain(map, "introduced lies after last_affected");
+        if (is_after(introduced, fixed)) complain(map, "introduced lies after fixed");
+        if (is_after(last_affected, fixed)) complain(map, "last_affected lies after fixed");
+        if (fixed != none && (fixed == last_affected || fixed == introduced)) {
+            complain(map, "fixed is outside the range, so it cannot be its first or last version");
+        }
+    }
+
     Diagnostics& diagnostics() { return diagnostics_; }
 
   private:

@@ -3,6 +3,7 @@
 // a reader gives zeros and empty texts, so that its user checks once at the end.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -53,15 +54,15 @@ class WireReader {
         failed_ = true;
         return Enum{};
     }
-    /// Reads a list whose elements take at least one byte each, so that a forged length cannot allocate
-    /// more than the input is long.
+    /// Reads a list whose elements take at least one byte each. Memory grows with what was read, for a forged
+    /// length promises more than there is.
     template <class Read>
     auto list(Read read) {
         std::vector<decltype(read())> values;
         const std::uint64_t count = number();
         if (count > rest_.size()) failed_ = true;
         if (failed_) return values;
-        values.reserve(count);
+        values.reserve(std::min<std::uint64_t>(count, 16));
         for (std::uint64_t i = 0; i < count && !failed_; ++i) values.push_back(read());
         return values;
     }

@@ -33,7 +33,7 @@ FactReader reader_for(FactSource& source, const FactMap& facts, const Database& 
 Result<Finding> judge_facts(const Database& database, std::size_t index, const FactMap& facts) {
     NothingElse source;
     FactReader reader = reader_for(source, facts, database);
-    const Subject subject{SubjectKind::facts, {}, {}, {}};
+    const Subject subject{.kind = SubjectKind::facts};
     KC_TRY(Verdict verdict, judge(database, reader, subject, {Keep::all, {std::string(database.id(index))}}));
     return std::move(verdict.findings.front());
 }

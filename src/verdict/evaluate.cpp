@@ -144,10 +144,14 @@ void ExplanationTrace::add(Explanation finished) {
 
 Explanation ExplanationTrace::take() { return std::move(root_); }
 
-void LeafTrace::enter(std::string_view) { open_.push_back(leaves_.size()); }
+void LeafTrace::enter(std::string_view group) {
+    open_.push_back({wanted_, leaves_.size()});
+    if (group == negation) wanted_ = negate(wanted_);
+}
 
 void LeafTrace::leave(Truth truth) {
-    if (truth != wanted_) leaves_.resize(open_.back());
+    wanted_ = open_.back().wanted;
+    if (truth != wanted_) leaves_.resize(open_.back().leaves);
     open_.pop_back();
 }
 

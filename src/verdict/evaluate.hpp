@@ -22,6 +22,9 @@ std::string explain(const FactTest& test, FactView& facts);
 /// The test's `seen` text with the facts filled in; a description of the test where it has none.
 std::string seen_text(const FactTest& test, FactView& facts);
 
+/// What a trace is told when it enters a negation.
+inline constexpr std::string_view negation = "not";
+
 /// Only decides.
 struct NoTrace {
     static constexpr bool sees_everything = false;
@@ -66,9 +69,13 @@ class LeafTrace {
         bool is_worded = false;
     };
     Truth wanted_;
-    /// For each open group how many leaves stood before it, so that a group that came out otherwise leaves
-    /// none. A negation turns its leaves around, so it leaves none either.
-    std::vector<std::size_t> open_;
+    /// An open group: what was wanted of it, and how many leaves stood before, so that a group that came out
+    /// otherwise leaves none. Below a negation the opposite is wanted.
+    struct Group {
+        Truth wanted;
+        std::size_t leaves;
+    };
+    std::vector<Group> open_;
     std::vector<Leaf> leaves_;
 };
 
@@ -80,7 +87,7 @@ Truth evaluate(const Condition& condition, FactView& facts, Trace& trace) {
         return truth;
     }
     if (condition.kind == Condition::Kind::negation) {
-        trace.enter("not");
+        trace.enter(negation);
         const Truth truth = negate(evaluate(condition.children.front(), facts, trace));
         trace.leave(truth);
         return truth;

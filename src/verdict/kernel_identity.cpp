@@ -17,9 +17,31 @@ Truth belongs_to(const KernelIdentity& kernel, const std::string& stream) {
     return Truth::unknown;
 }
 
+KernelPlace place_in(const KernelIdentity& kernel, const AffectedRange& affected) {
+    const Truth belongs = belongs_to(kernel, affected.stream);
+    if (belongs == Truth::no) return {};
+    const auto stream = kernel.stream ? kernel.stream : find_stream(affected.stream);
+    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
+    if (!stream || version.empty()) return {Truth::unknown, &affected, RangePosition::undecidable};
+    const RangePosition where = position(*stream, version, affected.range);
+    return {both(belongs, truth_of(where)), &affected, where};
+}
+
 std::string reason_of(const SourcedFact& fact) {
     const auto* const doubt = std::get_if<Unknown>(&fact.fact);
     return doubt == nullptr ? std::string() : doubt->reason;
+}
+
+/// A version as somebody gave it may carry what is no part of it; one that cannot be ordered is not known.
+void take_version(std::string_view text, KernelIdentity& kernel) {
+    std::string_view version = without_noise(text);
+    if (const std::string_view arch = architecture_suffix(version); !arch.empty())
+        version.remove_suffix(arch.size() + 1);
+    if (const auto defect = kernel.stream->scheme->defect(version)) {
+        kernel.doubt = fmt::format("kernel.version \"{}\" {}", printable(text), *defect);
+    } else {
+        kernel.version = version;
+    }
 }
 
 /// Prefers the entry that says more: a yes, then a doubt, then a no of the kernel's own stream.
@@ -64,8 +86,8 @@ KernelIdentity identify_kernel(FactView& facts) {
         return kernel;
     }
     const SourcedFact& version = facts.get("kernel.version");
-    if (const std::string* const text = version.text()) kernel.version = *text;
     kernel.doubt = reason_of(version);
+    if (const std::string* const text = version.text()) take_version(*text, kernel);
     return kernel;
 }
 
@@ -74,22 +96,11 @@ KernelIdentity identify_release(const std::string& release, const std::string& b
     return identify_kernel(facts);
 }
 
-KernelPlace place_kernel(const KernelIdentity& kernel, const AffectedRange& affected) {
-    if (!kernel.is_known()) return {Truth::unknown, nullptr, RangePosition::undecidable};
-    const Truth belongs = belongs_to(kernel, affected.stream);
-    if (belongs == Truth::no) return {};
-    const auto stream = kernel.stream ? kernel.stream : find_stream(affected.stream);
-    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
-    if (!stream || version.empty()) return {Truth::unknown, &affected, RangePosition::undecidable};
-    const RangePosition where = position(*stream, version, affected.range);
-    return {both(belongs, truth_of(where)), &affected, where};
-}
-
-KernelPlace place_kernel(const KernelIdentity& kernel, const std::vector<AffectedRange>& affected) {
+KernelPlace place_kernel(const KernelIdentity& kernel, std::span<const AffectedRange> affected) {
     KernelPlace best;
     if (!kernel.is_known()) return {Truth::unknown, nullptr, RangePosition::undecidable};
     for (const AffectedRange& each : affected) {
-        const KernelPlace place = place_kernel(kernel, each);
+        const KernelPlace place = place_in(kernel, each);
         if (says_more(place, best)) best = place;
     }
     return best;

@@ -1,6 +1,8 @@
 #include "verdict/mutation.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -28,7 +30,8 @@ std::vector<std::string> neighbours(std::string_view version) {
         }
         const std::size_t end = std::min(version.find_first_not_of("0123456789", start), version.size());
         const std::int64_t number = parse_integer(version.substr(start, end - start)).value_or(0);
-        found.push_back(with_number(version, start, end, number + 1));
+        if (number < std::numeric_limits<std::int64_t>::max())
+            found.push_back(with_number(version, start, end, number + 1));
         if (number > 0) found.push_back(with_number(version, start, end, number - 1));
         start = end;
     }
@@ -89,7 +92,7 @@ std::vector<Mutant> mutate_bounds(const AffectedRange& affected) {
 }
 
 RangePosition place_mutant(const Mutant& mutant, const AffectedRange& affected) {
-    return place_kernel(identify_release(mutant.release, mutant.build), affected).position;
+    return place_kernel(identify_release(mutant.release, mutant.build), std::span(&affected, 1)).position;
 }
 
 }  // namespace kcheck

@@ -43,8 +43,8 @@ Order compare_ubuntu(const KernelStream& stream, std::string_view version, std::
     return stream.scheme->compare(version, bound);
 }
 
-/// The version cut to what the bound speaks of: without its release where the bound has none (to rpm, 1.0
-/// sorts before 1.0-1), without its dist tag where the bound has none.
+/// The version cut to what the bound speaks of: without its release where the bound has none (to rpm and
+/// dpkg, 1.0 sorts before 1.0-1), without its dist tag where the bound has none.
 std::string_view cut_to(std::string_view bound, std::string_view version) {
     if (bound.find('-') == std::string_view::npos) return version.substr(0, version.find('-'));
     if (find_dist_tag(bound)) return version;
@@ -53,9 +53,10 @@ std::string_view cut_to(std::string_view bound, std::string_view version) {
 }
 
 Order compare_in_stream(const KernelStream& stream, std::string_view version, std::string_view bound) {
-    if (stream.name == "ubuntu") return compare_ubuntu(stream, version, bound);
-    const bool is_rpm = stream.scheme->name == "rpm";
-    return stream.scheme->compare(is_rpm ? cut_to(bound, version) : version, bound);
+    if (stream.scheme->name == "upstream") return stream.scheme->compare(version, bound);
+    const bool has_release = bound.find('-') != std::string_view::npos;
+    if (stream.name == "ubuntu" && has_release) return compare_ubuntu(stream, version, bound);
+    return stream.scheme->compare(cut_to(bound, version), bound);
 }
 
 template <class Compare>
@@ -93,6 +94,11 @@ std::string describe_inside(std::string_view version, const VersionRange& range)
     return fmt::format("{} is at or above {}{}{}", version, range.introduced, joint, upper);
 }
 
+const std::string& some_bound(const VersionRange& range) {
+    if (!range.fixed.empty()) return range.fixed;
+    return range.last_affected.empty() ? range.introduced : range.last_affected;
+}
+
 }  // namespace
 
 Truth truth_of(RangePosition position) {
@@ -126,8 +132,7 @@ std::string describe(RangePosition place, std::string_view version, const Versio
             return range.fixed.empty() ? fmt::format("{} is above {}", version, range.last_affected)
                                        : fmt::format("{} is at or above {}", version, range.fixed);
         case RangePosition::undecidable:
-            return fmt::format("{} and the bound {} cannot be ordered", version,
-                               range.fixed.empty() ? range.last_affected : range.fixed);
+            return fmt::format("{} and the bound {} cannot be ordered", version, some_bound(range));
     }
     return {};
 }

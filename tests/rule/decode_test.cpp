@@ -1,0 +1,282 @@
+#include "rule/decode.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/rules.hpp"
+
+using namespace kcheck;
+
+namespace {
+
+/// All complaints about a document, a line each.
+std::string complaints(const std::string& yaml) {
+    const auto document = parse_yaml(yaml, "a.yaml");
+    REQUIRE(document);
+    Diagnostics diagnostics;
+    decode_advisory(*document, diagnostics);
+    return to_error(diagnostics).message;
+}
+
+/// The rest of an advisory in seven lines, so that what a row adds starts at line 8.
+const std::string head =
+    "id: KC-1\ntitle: T\nseverity: low\nimpact: network\nsummary: S\nremedy: { upgrade: U }\nreferences: "
+    "[R]\n";
+
+struct Row {
+    const char* yaml;
+    const char* message;
+};
+
+void check(const std::vector<Row>& rows) {
+    for (const Row& row : rows) {
+        INFO(row.yaml);
+        CHECK(complaints(head + row.yaml) == row.message);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a whole advisory is decoded without a complaint") {
+    const AdvisoryFile file = advisory_from(R"(id: KC-2019-0001
+title: A title
+severity: critical
+impact: data-loss
+aliases: [CVE-2019-1]
+published: 2019-05-07
+modified: 2023-12-08
+withdrawn: 2024-01-01
+summary: >
+  Two lines
+  in one.
+affected:
+  - { stream: al7, introduced: kernel-4.19.24-9, last_affected: 4.19.43-13, fixed: "0:4.19.43-13.1" }
+images:
+  - { family: aliyun-2, introduced: 20190101, last_affected: "20190507", fixed: 20190619 }
+requires: { fact: module.overlay, present: true }
+remedy: { upgrade: U, commands: [a, b], workaround: W, caution: C }
+references: [https://example.com]
+tests:
+  - name: a test
+    facts: { kernel.release: 4.19.43-13.al7.x86_64, ss.listeners: 4, mount.ext4: [/ rw], image.id: { unknown: U }, module.x: { absent: true } }
+    expect: affected
+    evidence: kernel
+)");
+    CHECK(file.advisory.id == "KC-2019-0001");
+    CHECK(file.advisory.severity == Severity::critical);
+    CHECK(file.advisory.impact == Impact::data_loss);
+    CHECK(file.advisory.withdrawn == "2024-01-01");
+    CHECK(file.advisory.affected.at(0).range == VersionRange{"4.19.24-9", "4.19.43-13", "4.19.43-13.1"});
+    CHECK(file.advisory.images.at(0).last_affected == 20190507);
+    CHECK(file.text.summary == "Two lines in one.");
+    CHECK(file.text.aliases == std::vector<std::string>{"CVE-2019-1"});
+    CHECK(file.text.remedy.commands == std::vector<std::string>{"a", "b"});
+    const AdvisoryTest& test = file.tests.at(0);
+    CHECK(test.expect == Outcome::affected);
+    CHECK(test.evidence == Evidence::kernel);
+    CHECK(test.facts.at("ss.listeners") == known(std::int64_t{4}, "given"));
+    CHECK(test.facts.at("mount.ext4") == known(TextList{"/ rw"}, "given"));
+    CHECK(test.facts.at("image.id") == unknown("U", "given"));
+    CHECK(test.facts.at("module.x") == absent("given"));
+    CHECK(to_text(file.affected_places.at(0)) == "a.yaml:13:5");
+}
+
+TEST_CASE("an advisory without what it must have is refused, all of it at once") {
+    CHECK(complaints("{}\n") ==
+          "a.yaml:1:1: \"id\" is missing\n"
+          "a.yaml:1:1: \"severity\" is missing\n"
+          "a.yaml:1:1: \"impact\" is missing\n"
+          "a.yaml:1:1: \"title\" is missing\n"
+          "a.yaml:1:1: \"summary\" is missing\n"
+          "a.yaml:1:1: \"remedy\" is missing: say what to do, or that there is nothing to do");
+    CHECK(complaints("[]\n").find("a.yaml:1:1: a list stands where a map with id, aliases, title") == 0);
+    CHECK(complaints("text\n").find("a.yaml:1:1: a scalar stands where a map with id,") == 0);
+}
+
+TEST_CASE("unknown and duplicate keys are refused") {
+    check({
+        {"afected: []\n", "a.yaml:8:1: unknown key \"afected\"; did you mean \"affected\"?"},
+        {"title: U\n", "a.yaml:8:1: the key \"title\" stands here twice"},
+        {"affected: [{ stream: al7, fix: 4.19.91-1 }]\n",
+         "a.yaml:8:27: unknown key \"fix\"; did you mean \"fixed\"?"},
+        {"affected: [{ stream: al7, zzzzzzzzz: 4.19.91-1 }]\n",
+         "a.yaml:8:27: unknown key \"zzzzzzzzz\"; known here: stream, introduced, last_affected, fixed"},
+        {"affected: [{ stream: al7, stream: al8 }]\n", "a.yaml:8:27: the key \"stream\" stands here twice"},
+        {"requires: { fact: os.id, iss: a }\n",
+         "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?\n"
+         "a.yaml:8:11: a test takes exactly one operator, and this has 0"},
+        {"tests: [{ name: a, facts: { os.id: a, os.id: b }, expect: affected }]\n",
+         "a.yaml:8:39: the fact \"os.id\" stands here twice"},
+    });
+}
+
+TEST_CASE("facts, streams and schemes that kcheck does not know are refused") {
+    check({
+        {"requires: { fact: kernel.relase, is: a }\n",
+         "a.yaml:8:19: unknown fact \"kernel.relase\"; did you mean \"kernel.release\"?"},
+        {"requires: { fact: weather.tomorrow, is: a }\n",
+         "a.yaml:8:19: unknown fact \"weather.tomorrow\"; `kcheck facts --catalogue` lists them"},
+        {"requires: { fact: ss.listeners, equals_fact: ss.listener }\n",
+         "a.yaml:8:46: unknown fact \"ss.listener\"; did you mean \"ss.listeners\"?"},
+        {"requires: { fact: ss.listeners, at_least: 1, seen: \"{ss.listener}\" }\n",
+         "a.yaml:8:52: unknown fact \"ss.listener\"; did you mean \"ss.listeners\"?"},
+        {"tests: [{ name: a, facts: { os.idd: a }, expect: affected }]\n",
+         "a.yaml:8:29: unknown fact \"os.idd\"; did you mean \"os.id\"?"},
+        {"affected: [{ stream: weather }]\n",
+         "a.yaml:8:22: unknown stream \"weather\"; known (# is a number): al#, alnx#, lifsea#, alios#, an#, "
+         "el#, "
+         "el#uek, elrepo, amzn#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline"},
+        {"requires: { fact: module_version.x, version: { scheme: semver, fixed: a.1 } }\n",
+         "a.yaml:8:56: unknown version scheme \"semver\"; it is one of rpm, deb, upstream"},
+    });
+}
+
+TEST_CASE("words that are none of the list are refused") {
+    check({
+        {"tests: [{ name: a, facts: { os.id: a }, expect: bad }]\n",
+         "a.yaml:8:49: unknown expect \"bad\"; it is one of not_affected, mitigated, unknown, affected"},
+        {"tests: [{ name: a, facts: { os.id: a }, expect: affected, evidence: luck }]\n",
+         "a.yaml:8:69: unknown evidence \"luck\"; it is one of image, kernel, probe"},
+        {"modified: yesterday\n", "a.yaml:8:11: \"yesterday\" is not a date such as 2023-12-08"},
+        {"published: 2023-13-01\n", "a.yaml:8:12: \"2023-13-01\" is not a date such as 2023-12-08"},
+    });
+    CHECK(
+        complaints("id: KC-1\ntitle: T\nseverity: bad\nimpact: bad\nsummary: S\nremedy: { upgrade: U }\n") ==
+        "a.yaml:3:11: unknown severity \"bad\"; it is one of info, low, medium, high, critical\n"
+        "a.yaml:4:9: unknown impact \"bad\"; it is one of crash, hang, data-loss, security, performance, "
+        "network, "
+        "storage, boot, observability, compatibility");
+}
+
+TEST_CASE("a bound that cannot be right is refused") {
+    check({
+        {"affected: [{ stream: al7, fixed: 4.19.43-13.1.al7.x86_64 }]\n",
+         "a.yaml:8:34: leave the architecture out of the bound: \"4.19.43-13.1.al7.x86_64\" would sort above "
+         "the same "
+         "release without it"},
+        {"affected: [{ stream: al7, fixed: 5.10 }]\n",
+         "a.yaml:8:34: write \"5.10\" in quotes: unquoted it is a number, and 5.10 is not 5.1"},
+        {"affected: [{ stream: mainline, fixed: \"5.10\" }]\n", ""},
+        {"affected: [{ stream: mainline, fixed: 5.10.1 }]\n", ""},
+        {"affected: [{ stream: al7, fixed: 4.19.43-13.1.al8 }]\n",
+         "a.yaml:8:34: the bound \"4.19.43-13.1.al8\" belongs to the stream al8, not al7"},
+        {"affected: [{ stream: al7, fixed: \"\" }]\n",
+         "a.yaml:8:34: the bound \"fixed\" is empty; leave it out"},
+        {"affected: [{ stream: al7, fixed: 4.19 43 }]\n",
+         "a.yaml:8:34: as a rpm version, \"4.19 43\" contains a blank"},
+        {"affected: [{ stream: mainline, fixed: v6.1.1 }]\n",
+         "a.yaml:8:39: as a upstream version, \"v6.1.1\" does not start with a digit"},
+        {"affected: [{ stream: al7, introduced: 4.19.91-28, fixed: 4.19.91-27 }]\n",
+         "a.yaml:8:12: introduced lies after fixed"},
+        {"affected: [{ stream: al7, introduced: 4.19.91-28, last_affected: 4.19.91-27 }]\n",
+         "a.yaml:8:12: introduced lies after last_affected"},
+        {"affected: [{ stream: al7, last_affected: 4.19.91-28, fixed: 4.19.91-27 }]\n",
+         "a.yaml:8:12: last_affected lies after fixed"},
+        {"affected: [{ stream: al7, last_affected: 4.19.91-27, fixed: 4.19.91-27 }]\n",
+         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
+        {"affected: [{ introduced: 4.19.91-28 }]\n", "a.yaml:8:12: \"stream\" is missing"},
+        {"affected: []\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
+        {"affected: al7\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
+        {"affected: [al7]\n",
+         "a.yaml:8:12: a scalar stands where a map with stream, introduced, last_affected, fixed is "
+         "expected"},
+    });
+}
+
+TEST_CASE("an image bound is a date, and its bounds are in order") {
+    check({
+        {"images: [{ family: aliyun-2, last_affected: 20191399 }]\n",
+         "a.yaml:8:45: \"20191399\" is not a build date such as 20190507"},
+        {"images: [{ family: aliyun-2, fixed: 2019-05-07 }]\n",
+         "a.yaml:8:37: \"2019-05-07\" is not a build date such as 20190507"},
+        {"images: [{ last_affected: 20190507 }]\n", "a.yaml:8:10: \"family\" is missing"},
+        {"images: [{ family: aliyun-2, introduced: 20190619, last_affected: 20190507 }]\n",
+         "a.yaml:8:10: introduced lies after last_affected"},
+        {"images: [{ family: aliyun-2, introduced: 20190619, fixed: 20190507 }]\n",
+         "a.yaml:8:10: introduced lies after fixed"},
+        {"images: [{ family: aliyun-2, last_affected: 20190619, fixed: 20190507 }]\n",
+         "a.yaml:8:10: last_affected lies after fixed"},
+        {"images: [{ family: aliyun-2, last_affected: 20190619, fixed: 20190619 }]\n",
+         "a.yaml:8:10: fixed is outside the range, so it cannot be its first or last version"},
+    });
+}
+
+TEST_CASE("a condition that cannot hold or means two things is refused") {
+    check({
+        {"requires: { fact: os.id }\n", "a.yaml:8:11: a test takes exactly one operator, and this has 0"},
+        {"requires: { fact: os.id, is: a, is_not: b }\n",
+         "a.yaml:8:11: a test takes exactly one operator, and this has 2"},
+        {"requires: { is: a }\n", "a.yaml:8:11: \"fact\" is missing"},
+        {"requires: { all: [] }\n",
+         "a.yaml:8:18: \"all\" and \"any\" take a list with at least one condition"},
+        {"requires: { any: { fact: os.id, is: a } }\n",
+         "a.yaml:8:18: \"all\" and \"any\" take a list with at least one condition"},
+        {"requires: { all: [{ fact: os.id, is: a }], any: [{ fact: os.id, is: a }] }\n",
+         "a.yaml:8:11: \"all\" stands alone in its map; nest the rest below it"},
+        {"requires: { fact: ss.listeners, at_least: many }\n", "a.yaml:8:43: \"many\" is not a whole number"},
+        {"requires: { fact: ss.listeners, is: many }\n", "a.yaml:8:37: \"many\" is not an integer"},
+        {"requires: { fact: os.id, in: a }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
+        {"requires: { fact: os.id, present: false }\n",
+         "a.yaml:8:35: write true here, or use the opposite operator"},
+        {"requires: { fact: ss.listeners, contains: a }\n",
+         "a.yaml:8:11: \"contains\" cannot hold: ss.listeners is of type integer"},
+        {"requires: { fact: mount.ext4, at_least: 1 }\n",
+         "a.yaml:8:11: \"at_least\" cannot hold: mount.ext4 is of type list"},
+        {"requires: { fact: os.id, is: [a] }\n", "a.yaml:8:30: a list stands where text is expected"},
+        {"requires: os.id\n",
+         "a.yaml:8:11: a scalar stands where a map with fact, seen, is, is_not, in, at_least, at_most, "
+         "matches, "
+         "contains, present, absent, equals_fact, version is expected"},
+        {"requires: { fact: module_version.x, version: { scheme: rpm } }\n",
+         "a.yaml:8:46: a version test needs at least one bound"},
+        {"requires: { fact: module_version.x, version: { scheme: rpm, fixed: 5.1 } }\n",
+         "a.yaml:8:68: write \"5.1\" in quotes: unquoted it is a number, and 5.10 is not 5.1"},
+        {"requires: { fact: module_version.x, version: { scheme: upstream, fixed: v5.1.1 } }\n",
+         "a.yaml:8:73: as a upstream version, \"v5.1.1\" does not start with a digit"},
+        {"requires: { fact: module_version.x, version: { scheme: rpm, introduced: 5.1.2, fixed: 5.1.1 } }\n",
+         "a.yaml:8:46: introduced lies after fixed"},
+    });
+}
+
+TEST_CASE("a remedy says something, and a test states facts") {
+    check({
+        {"tests: []\n", "a.yaml:8:8: \"tests\" takes a list with at least one entry"},
+        {"tests: [{ name: a, expect: affected }]\n",
+         "a.yaml:8:9: a test needs \"facts\", a map from fact to value"},
+        {"tests: [{ name: a, facts: { ss.listeners: four }, expect: affected }]\n",
+         "a.yaml:8:43: \"four\" is not an integer"},
+        {"tests: [{ name: a, facts: { os.id: { unknown: } }, expect: affected }]\n",
+         "a.yaml:8:47: nothing stands where text is expected"},
+        {"tests: [{ facts: { os.id: a }, expect: affected }]\n", "a.yaml:8:9: \"name\" is missing"},
+        {"tests: [{ name: a, facts: { os.id: a } }]\n", "a.yaml:8:9: \"expect\" is missing"},
+    });
+    CHECK(
+        complaints("id: KC-1\ntitle: T\nseverity: low\nimpact: boot\nsummary: S\nremedy: { caution: C }\n") ==
+        "a.yaml:6:9: a remedy needs \"upgrade\" or \"workaround\"");
+    CHECK(complaints("id: ''\ntitle: T\nseverity: low\nimpact: boot\nsummary: S\nremedy: { upgrade: U }\n") ==
+          "a.yaml:1:5: \"id\" is empty");
+}
+
+TEST_CASE("the image map holds image IDs and releases, each image once") {
+    const auto complaints_of = [](const char* yaml) {
+        Diagnostics diagnostics;
+        decode_images(*parse_yaml(yaml, "images.yaml"), diagnostics);
+        return to_error(diagnostics).message;
+    };
+    CHECK(complaints_of("images: { aliyun_3_x64_20G_alibase_20210425.vhd: 5.10.23-5.al8.x86_64 }\n").empty());
+    CHECK(complaints_of("images: []\n") ==
+          "images.yaml:1:1: \"images\" must be a map from image ID to the kernel release it ships");
+    CHECK(complaints_of("images: { m-bp1: 5.10.23-5.al8.x86_64 }\n") ==
+          "images.yaml:1:11: image \"m-bp1\" is a custom image: its ID tells neither family nor date");
+    CHECK(complaints_of("images:\n  aliyun_3_x64_20210425.vhd: a\n  aliyun_3_x64_20210425.vhd: b\n") ==
+          "images.yaml:3:3: the image \"aliyun_3_x64_20210425.vhd\" stands here twice");
+    CHECK(complaints_of("image: {}\n") ==
+          "images.yaml:1:1: unknown key \"image\"; did you mean \"images\"?\n"
+          "images.yaml:1:1: \"images\" must be a map from image ID to the kernel release it ships");
+}
+
+TEST_CASE("a value is what the catalogue says its fact is") {
+    CHECK(*parse_value("ss.listeners", "4") == Value(std::int64_t{4}));
+    CHECK(*parse_value("os.version_id", "3.10") == Value(std::string("3.10")));
+    CHECK(*parse_value("kernel.installed", "a, b") == Value(TextList{"a", "b"}));
+    CHECK(parse_value("ss.listeners", "four").error().message == "\"four\" is not an integer");
+    CHECK(parse_value("ss.listeners", "").error().message == "\"\" is not an integer");
+}

@@ -1,0 +1,104 @@
+#include "rule/yaml.hpp"
+
+#include "tests/support/catch.hpp"
+
+using namespace kcheck;
+
+namespace {
+
+std::string refusal(std::string_view text) {
+    const auto document = parse_yaml(text, "a.yaml");
+    return document ? "none" : document.error().message;
+}
+
+YamlNode parsed(std::string_view text) {
+    const auto document = parse_yaml(text, "a.yaml");
+    REQUIRE(document);
+    return *document;
+}
+
+std::string place_of(const YamlNode& node) { return to_text(node.place); }
+
+}  // namespace
+
+TEST_CASE("each node of a document knows its place") {
+    const YamlNode document = parsed("# a comment\nid: KC-1\ntests:\n  - name: x\n    facts: { a: b }\n");
+    CHECK(place_of(document) == "a.yaml:2:1");
+    CHECK(place_of(document.entries[0].key) == "a.yaml:2:1");
+    CHECK(place_of(*document.find("id")) == "a.yaml:2:5");
+    const YamlNode& test = document.find("tests")->items[0];
+    CHECK(place_of(test) == "a.yaml:4:5");
+    CHECK(place_of(*test.find("facts")->find("a")) == "a.yaml:5:17");
+}
+
+TEST_CASE("a scalar stays the text that it is, quoted or not") {
+    const YamlNode document =
+        parsed("a: 5.10\nb: \"5.10\"\nc: '0x1f'\nd: |\n  two\n  lines\ne: yes\nf:\ng: ~\nh: ''\n");
+    CHECK(document.find("a")->scalar == "5.10");
+    CHECK_FALSE(document.find("a")->quoted);
+    CHECK(document.find("b")->scalar == "5.10");
+    CHECK(document.find("b")->quoted);
+    CHECK(document.find("c")->scalar == "0x1f");
+    CHECK(document.find("d")->scalar == "two\nlines\n");
+    CHECK(document.find("d")->quoted);
+    CHECK(document.find("e")->scalar == "yes");
+    CHECK(document.find("f")->kind == YamlNode::Kind::null);
+    CHECK(document.find("g")->kind == YamlNode::Kind::null);
+    CHECK(document.find("h")->is_scalar());
+    CHECK(document.find("i") == nullptr);
+}
+
+TEST_CASE("duplicate keys are kept, so that a decoder can complain of them") {
+    const YamlNode document = parsed("a: 1\na: 2\n");
+    REQUIRE(document.entries.size() == 2);
+    CHECK(document.find("a")->scalar == "1");
+}
+
+TEST_CASE("anchors, aliases and tags are refused at their place") {
+    CHECK(refusal("a: &x 1\n") == "a.yaml:1:4: anchors are not used here; write the value out");
+    CHECK(refusal("a: [&x 1, *x]\n") == "a.yaml:1:5: anchors are not used here; write the value out");
+    CHECK(refusal("a: &x\n  b: 1\n") == "a.yaml:1:4: anchors are not used here; write the value out");
+    CHECK(refusal("a: !!str 1\n") == "a.yaml:1:4: tags are not used here");
+    CHECK(refusal("a: !x [1]\n") == "a.yaml:1:4: tags are not used here");
+    CHECK(refusal("a: *x\n") != "none");
+}
+
+TEST_CASE("a file holds one document") {
+    CHECK(refusal("") == "a.yaml: holds no YAML document");
+    CHECK(refusal("# only a comment\n") == "a.yaml: holds no YAML document");
+    CHECK(refusal("a: 1\n---\nb: 2\n") == "a.yaml:3:1: a second document; one file holds one");
+    CHECK(refusal("---\na: 1\n...\n") == "none");
+}
+
+TEST_CASE("a document that is too deep is refused at the place where it becomes so") {
+    CHECK(refusal(std::string(64, '[') + std::string(64, ']')) == "none");
+    const std::string message = "a.yaml:1:65: nested deeper than 64 levels";
+    CHECK(refusal(std::string(65, '[') + std::string(65, ']')) == message);
+    CHECK(refusal(std::string(100'000, '[')).ends_with(": nested deeper than 64 levels"));
+    std::string maps;
+    for (int i = 0; i < 10'000; ++i) maps += "{a: ";
+    CHECK(refusal(maps).ends_with(": nested deeper than 64 levels"));
+}
+
+TEST_CASE("what is no YAML is refused with its place") {
+    for (const std::string_view text : {"a: [1\n", "a: {b: 1\n", "a: 1\n b: 2\n", "a:\n\t- 1\n", "[a]: }\n",
+                                        "%YAML 9\n", "a: @x\n", "- a\nb: 1\n"}) {
+        INFO(text);
+        CHECK(refusal(text).substr(0, 7) == "a.yaml:");
+    }
+}
+
+TEST_CASE("bytes without sense do no harm") {
+    std::string bytes;
+    std::uint32_t state = 20190507;
+    for (int round = 0; round < 2'000; ++round) {
+        bytes.clear();
+        for (int i = 0; i < 40; ++i) {
+            state = state * 1664525 + 1013904223;
+            constexpr std::string_view alphabet = "{}[]:,-?&*!|>'\"%@` \n\tab01#\xff";
+            bytes += alphabet[(state >> 16) % alphabet.size()];
+        }
+        const auto document = parse_yaml(bytes, "a.yaml");
+        if (!document) CHECK_FALSE(document.error().message.empty());
+    }
+}
