@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <exception>
 #include <functional>
+#include <iostream>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -246,7 +247,9 @@ int parse_and_run(int argc, const char* const* argv) {
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::Success& request) {
-        return line.app.exit(request);
+        const int code = line.app.exit(request);
+        std::cout.flush();
+        return std::cout ? code : report_error({ErrorKind::io, "cannot write standard output"});
     } catch (const CLI::ParseError& error) {
         return report_error({ErrorKind::usage, fmt::format("{}; see kcheck --help", error.what())});
     }

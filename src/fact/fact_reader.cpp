@@ -82,4 +82,19 @@ SourcedFact FactReader::look_at_kernel(std::string_view release, std::string_vie
     return stated ? std::move(*stated) : std::move(derived);
 }
 
+const SourcedFact& UseOfOtherKernelView::get(std::string_view key) {
+    const FactKind* const kind = find_fact_kind(key);
+    if (kind != nullptr && kind->scope == FactScope::running) return reader_.read(key);
+    const SourcedFact& fact = reader_.read_of_kernel(release_, key);
+    if (!key.starts_with("module.")) return fact;
+    // Which modules run is a matter of use: one that is only loadable in a kernel that does not run yet will
+    // be loaded if it is now.
+    const SourcedFact& now = reader_.read(key);
+    if (fact.is_unknown()) return now;
+    const auto is = [](const SourcedFact& each, std::string_view state) {
+        return each.text() != nullptr && *each.text() == state;
+    };
+    return is(fact, "loadable") && (now.is_unknown() || is(now, "loaded")) ? now : fact;
+}
+
 }  // namespace kcheck

@@ -81,4 +81,17 @@ class OtherKernelView final : public FactView {
     std::string release_;
 };
 
+/// The machine as it would be with another of its kernels, as far as its present use tells: what is mounted,
+/// set or loaded now will be again. Says who is exposed, not what a kernel does.
+class UseOfOtherKernelView final : public FactView {
+  public:
+    UseOfOtherKernelView(FactReader& reader, std::string release)
+        : reader_(reader), release_(std::move(release)) {}
+    const SourcedFact& get(std::string_view key) override;
+
+  private:
+    FactReader& reader_;
+    std::string release_;
+};
+
 }  // namespace kcheck

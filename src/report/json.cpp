@@ -45,6 +45,7 @@ Json finding_of(const Finding& finding, const Subject& subject) {
     json["why"] = finding.why;
     json["seen"] = finding.seen;
     json["action"] = to_text(finding.action);
+    json["good_kernel"] = text_or_null(finding.good_kernel);
     json["fixed"] = text_or_null(finding.fixed);
     json["remedy"] = remedy_of(finding.text.remedy);
     json["references"] = finding.text.references;
@@ -59,7 +60,8 @@ Json summary_of(const Verdict& verdict) {
             {"unknown", verdict.count(Outcome::unknown)},
             {"not_affected", verdict.count(Outcome::not_affected)},
             {"worst", worst ? Json(to_text(*worst)) : Json(nullptr)},
-            {"action", to_text(verdict.action)}};
+            {"action", to_text(verdict.action)},
+            {"good_kernel", text_or_null(verdict.good_kernel)}};
 }
 
 Json kernel_of(const KernelSummary& kernel) {

@@ -51,15 +51,6 @@ std::string headline(const Finding& finding, const ReportContext& context) {
                        painted(rest, Paint::bold, context.colour), title);
 }
 
-/// The newest installed kernel without the problem, in the order of the layers' releases.
-std::string good_kernel(const Layers& layers) {
-    for (auto kernel = layers.installed.rbegin(); kernel != layers.installed.rend(); ++kernel) {
-        if (kernel->second == Outcome::not_affected || kernel->second == Outcome::mitigated)
-            return kernel->first;
-    }
-    return {};
-}
-
 std::string remedy_text(const Finding& finding) {
     const Remedy& remedy = finding.text.remedy;
     return remedy.upgrade.empty() ? remedy.workaround : remedy.upgrade;
@@ -69,7 +60,8 @@ std::string what_to_do(const Finding& finding, const Verdict& verdict) {
     switch (finding.action) {
         case Action::none:
             return finding.outcome == Outcome::unknown
-                       ? fmt::format("See what could not be read: kcheck explain {}", finding.id)
+                       ? fmt::format("See what could not be read: kcheck explain {} with the same options.",
+                                     finding.id)
                        : std::string();
         case Action::none_yet: return "Nothing, as long as the mitigation stays in place.";
         case Action::follow_remedy:
@@ -78,7 +70,8 @@ std::string what_to_do(const Finding& finding, const Verdict& verdict) {
             return fmt::format("Reboot: {} boots next and does not have the problem.",
                                verdict.kernel.next_boot);
         case Action::set_default_and_reboot:
-            return fmt::format("Make the installed {} the default and reboot.", good_kernel(finding.layers));
+            return fmt::format("Make the installed {} the default and reboot.",
+                               printable(finding.good_kernel));
         case Action::change_default_before_reboot:
             return fmt::format("Change the default kernel before the next reboot: {} has the problem.",
                                verdict.kernel.next_boot);
@@ -154,6 +147,27 @@ std::string remarks(const Verdict& verdict, const ReportContext& context) {
     return out;
 }
 
+/// What one step solves all findings that a kernel solves; said only where it is not one finding's own.
+std::string overall_action(const Verdict& verdict, const ReportContext& context) {
+    const auto is_other = [&](const Finding& finding) {
+        return finding.outcome == Outcome::affected && finding.severity >= Severity::low &&
+               (finding.action != verdict.action || finding.good_kernel != verdict.good_kernel);
+    };
+    if (std::none_of(verdict.findings.begin(), verdict.findings.end(), is_other)) return {};
+    switch (verdict.action) {
+        case Action::set_default_and_reboot:
+            return remark(
+                fmt::format(
+                    "{} has none of the problems that a kernel solves: make it the default and reboot",
+                    printable(verdict.good_kernel)),
+                context);
+        case Action::upgrade_and_reboot:
+            return remark("no installed kernel is without all of these problems: upgrade and reboot",
+                          context);
+        default: return {};
+    }
+}
+
 std::string count_of(const Verdict& verdict, Outcome outcome, std::string_view word) {
     return fmt::format("{} {}", verdict.count(outcome), word);
 }
@@ -184,7 +198,8 @@ std::string write_text_report(const Verdict& verdict, const ReportContext& conte
     }
     report += given_lines(verdict, context);
     if (context.detail == Detail::quiet) return report;
-    return report + remarks(verdict, context) + summary_line(verdict, context);
+    return report + overall_action(verdict, context) + remarks(verdict, context) +
+           summary_line(verdict, context);
 }
 
 }  // namespace kcheck

@@ -10,14 +10,14 @@ bool is_good(Outcome outcome) { return outcome == Outcome::not_affected || outco
 
 bool is_solved_by_a_kernel(Action action) { return action >= Action::change_default_before_reboot; }
 
-/// The worse of two layers, kernel by kernel.
+/// The worse of two layers, kernel by kernel; all findings of one machine list the same kernels.
 void worsen(Layers& all, const Layers& one) {
     all.running = std::max(all.running, one.running);
     if (one.next_boot)
         all.next_boot = std::max(all.next_boot.value_or(Outcome::not_affected), *one.next_boot);
-    for (const auto& [release, outcome] : one.installed) {
-        Outcome& known = all.installed.try_emplace(release, outcome).first->second;
-        known = std::max(known, outcome);
+    if (all.installed.empty()) all.installed = one.installed;
+    for (std::size_t i = 0; i < one.installed.size(); ++i) {
+        all.installed[i].second = std::max(all.installed[i].second, one.installed[i].second);
     }
 }
 
@@ -47,12 +47,20 @@ Action action_for(const Layers& layers, Outcome outcome, BetterKernel better) {
     return better == BetterKernel::exists ? Action::upgrade_and_reboot : Action::follow_remedy;
 }
 
-Action action_for_all(const std::vector<Finding>& findings) {
+std::string good_kernel(Action action, const Layers& layers, const std::string& next_boot) {
+    if (action == Action::reboot) return next_boot;
+    if (action != Action::set_default_and_reboot) return {};
+    const auto newest = std::find_if(layers.installed.rbegin(), layers.installed.rend(),
+                                     [](const auto& kernel) { return is_good(kernel.second); });
+    return newest == layers.installed.rend() ? std::string() : newest->first;
+}
+
+void decide_action(Verdict& verdict) {
     Layers all;
     all.running = Outcome::not_affected;
     bool needs_a_kernel = false;
     Action otherwise = Action::none;
-    for (const Finding& finding : findings) {
+    for (const Finding& finding : verdict.findings) {
         if (finding.severity < Severity::low) continue;
         if (is_solved_by_a_kernel(finding.action)) {
             needs_a_kernel = true;
@@ -61,7 +69,8 @@ Action action_for_all(const std::vector<Finding>& findings) {
             otherwise = std::max(otherwise, finding.action);
         }
     }
-    return needs_a_kernel ? action_for(all, Outcome::affected, BetterKernel::exists) : otherwise;
+    verdict.action = needs_a_kernel ? action_for(all, Outcome::affected, BetterKernel::exists) : otherwise;
+    verdict.good_kernel = good_kernel(verdict.action, all, verdict.kernel.next_boot);
 }
 
 }  // namespace kcheck

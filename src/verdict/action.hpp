@@ -13,8 +13,12 @@ enum class BetterKernel { exists, unheard_of };
 /// `better` says whether any release of this stream is known to be without the problem.
 Action action_for(const Layers& layers, Outcome outcome, BetterKernel better);
 
-/// The action that solves all findings from severity low on at once: a kernel is good only if it is good for
-/// every one of them.
-Action action_for_all(const std::vector<Finding>& findings);
+/// The installed release that an action means: the next one for `reboot`, the newest good one for
+/// `set_default_and_reboot`, else none.
+std::string good_kernel(Action action, const Layers& layers, const std::string& next_boot);
+
+/// Sets the verdict's action and good kernel: what solves all findings from severity low on at once. A kernel
+/// is good only if it is good for every one of them.
+void decide_action(Verdict& verdict);
 
 }  // namespace kcheck

@@ -70,18 +70,15 @@ void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence
 }
 
 /// The outcome for a kernel that does not run: its range decides, and what is known of that very release. Who
-/// is exposed is the machine's matter, so the running system answers where the release cannot.
+/// is exposed is the machine's matter, so the present use answers that.
 Outcome judge_other_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release) {
     const KernelPlace place = place_kernel(kernels.other(release), advisory.affected);
     if (place.in_range == Truth::no) return Outcome::not_affected;
     if (place.in_range == Truth::unknown) return Outcome::unknown;
-    OtherKernelView facts(kernels.reader(), release);
-    Truth exposed = decide(advisory.exposure, facts, Truth::yes);
-    if (exposed == Truth::unknown) {
-        RunningView machine(kernels.reader());
-        exposed = evaluate(*advisory.exposure, machine);
-    }
+    UseOfOtherKernelView use(kernels.reader(), release);
+    const Truth exposed = decide(advisory.exposure, use, Truth::yes);
     if (exposed == Truth::no) return Outcome::not_affected;
+    OtherKernelView facts(kernels.reader(), release);
     if (decide(advisory.mitigated_by, facts, Truth::no) == Truth::yes) return Outcome::mitigated;
     if (decide(advisory.ruled_out_by, facts, Truth::no) == Truth::yes) return Outcome::not_affected;
     return exposed == Truth::unknown ? Outcome::unknown : Outcome::affected;
@@ -101,11 +98,15 @@ void judge_layers(const Advisory& advisory, MachineKernels& kernels, Finding& fi
     const bool next_is_bad = finding.layers.next_boot == Outcome::affected;
     if (finding.outcome != Outcome::affected && !next_is_bad) return;
     for (const std::string& release : kernels.installed()) {
-        finding.layers.installed[release] = judge_layer(advisory, kernels, release, finding.layers.running);
+        finding.layers.installed.emplace_back(
+            release, judge_layer(advisory, kernels, release, finding.layers.running));
     }
     if (finding.outcome == Outcome::affected) return;
     finding.outcome = Outcome::affected;
     finding.evidence = Evidence::kernel;
+    // What live evidence says of the running kernel says nothing about this one.
+    finding.note.clear();
+    finding.seen.clear();
     const KernelIdentity& kernel = kernels.other(next);
     const KernelPlace place = place_kernel(kernel, advisory.affected);
     finding.why.insert(finding.why.begin(), "next boot " + describe(place, kernel));
@@ -156,21 +157,27 @@ ImagePlace place_shipped_kernel(const Advisory& advisory, const std::string& ima
     return found;
 }
 
-/// The running kernel where it is known, else the image.
+/// The running kernel where it is known, else the image. A known kernel that cannot be placed in its stream
+/// (a CI build) is not the one that the image shipped, so the image has no say in it.
 void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& finding) {
     RunningView facts(kernels.reader());
-    if (advisory.is_pure_condition()) return judge_in_range(advisory, facts, Evidence::probe, finding);
+    if (advisory.is_pure_condition()) {
+        finding.in_range = Truth::yes;
+        return judge_in_range(advisory, facts, Evidence::probe, finding);
+    }
     const KernelIdentity& kernel = kernels.running();
     if (!advisory.affected.empty() && kernel.is_known()) {
         const KernelPlace place = place_kernel(kernel, advisory.affected);
         if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
         finding.why.push_back("running " + describe(place, kernel));
+        finding.in_range = place.in_range;
         if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::kernel, finding);
         finding.outcome = place.in_range == Truth::no ? Outcome::not_affected : Outcome::unknown;
         return;
     }
     const ImagePlace place = place_image(advisory, facts);
     finding.fixed = place.fixed;
+    finding.in_range = place.in_range;
     if (!advisory.affected.empty()) finding.why.push_back("kernel not known: " + kernel.doubt);
     finding.why.push_back(place.why);
     if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::image, finding);
@@ -190,6 +197,19 @@ MachineKernels::MachineKernels(FactReader& reader) : reader_(reader) {
     running_ = identify_kernel(facts);
     if (const std::string* const next = reader.read("kernel.next_boot").text()) next_boot_ = *next;
     if (const TextList* const installed = reader.read("kernel.installed").list()) installed_ = *installed;
+}
+
+const TextList& MachineKernels::installed() {
+    if (is_sorted_) return installed_;
+    is_sorted_ = true;
+    std::stable_sort(
+        installed_.begin(), installed_.end(), [this](const std::string& a, const std::string& b) {
+            const KernelIdentity& left = other(a);
+            const KernelIdentity& right = other(b);
+            const bool can_compare = left.stream && left.stream == right.stream;
+            return can_compare ? left.stream->scheme->compare(left.version, right.version) < 0 : a < b;
+        });
+    return installed_;
 }
 
 const KernelIdentity& MachineKernels::other(const std::string& release) {
@@ -220,11 +240,13 @@ Finding judge_advisory(const Advisory& advisory, MachineKernels& kernels) {
     judge_running(advisory, kernels, finding);
     judge_layers(advisory, kernels, finding);
     finding.action = action_for(finding.layers, finding.outcome, better_kernel(advisory, kernels));
+    finding.good_kernel = good_kernel(finding.action, finding.layers, kernels.next_boot());
     return finding;
 }
 
 void note_unlisted_symptom(const Advisory& advisory, FactView& known, Finding& finding) {
-    if (!advisory.confirmed_by || finding.outcome != Outcome::not_affected || !finding.note.empty()) return;
+    if (!advisory.confirmed_by || finding.in_range != Truth::no || finding.outcome != Outcome::not_affected)
+        return;
     if (!advisory.withdrawn.empty() || evaluate(*advisory.confirmed_by, known) != Truth::yes) return;
     finding.note = symptom_present;
     finding.seen = leaves(*advisory.confirmed_by, known, Truth::yes);

@@ -21,7 +21,8 @@ class MachineKernels {
     const KernelIdentity& other(const std::string& release);
     /// Release that boots next; empty if it is not known.
     const std::string& next_boot() const { return next_boot_; }
-    const TextList& installed() const { return installed_; }
+    /// Installed releases, from the oldest to the newest of their streams.
+    const TextList& installed();
     FactReader& reader() { return reader_; }
 
   private:
@@ -29,6 +30,7 @@ class MachineKernels {
     KernelIdentity running_;
     std::string next_boot_;
     TextList installed_;
+    bool is_sorted_ = false;
     std::map<std::string, KernelIdentity> others_;
 };
 

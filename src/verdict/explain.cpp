@@ -71,20 +71,20 @@ void append(std::string& out, const Explanation& explanation, std::size_t depth)
 }  // namespace
 
 Result<Explanation> explain_advisory(const Database& database, std::size_t index, FactReader& reader) {
+    KC_TRY(const Verdict verdict, judge(database, reader, {}, {Keep::all, {}}));
     KC_TRY(const Advisory advisory, database.advisory(index));
+    const Finding& finding = verdict.findings[index];
+    Explanation root{truth_of(finding.outcome),
+                     fmt::format("{} is {}{}", advisory.id, to_text(finding.outcome),
+                                 finding.note.empty() ? "" : ": " + finding.note),
+                     {}};
     MachineKernels kernels(reader);
-    Finding finding = judge_advisory(advisory, kernels);
     RunningView facts(reader);
-    Explanation root;
     add_kernels(root, advisory, kernels, facts);
     add_condition(root, advisory.exposure, "requires", facts);
     add_condition(root, advisory.mitigated_by, "mitigated_by", facts);
     add_condition(root, advisory.ruled_out_by, "ruled_out_by", facts);
     add_condition(root, advisory.confirmed_by, "confirmed_by", facts);
-    note_unlisted_symptom(advisory, facts, finding);
-    root.truth = truth_of(finding.outcome);
-    root.text = fmt::format("{} is {}{}", advisory.id, to_text(finding.outcome),
-                            finding.note.empty() ? "" : ": " + finding.note);
     return root;
 }
 

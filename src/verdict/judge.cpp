@@ -1,7 +1,6 @@
 #include "verdict/judge.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -25,36 +24,34 @@ class AskedView final : public FactView {
     }
 
   private:
-    FactMap facts_;
+    const FactMap& facts_;
     const FactMap& given_;
     SourcedFact not_asked_ = unknown("not asked");
 };
 
-Result<std::vector<std::size_t>> chosen(const Database& database, const std::vector<std::string>& only) {
-    std::vector<std::size_t> indices;
+/// Which advisories to judge: all, or those of `only`.
+Result<std::vector<bool>> choose(const Database& database, const std::vector<std::string>& only) {
+    std::vector<bool> chosen(database.size(), only.empty());
     for (const std::string& id : only) {
         KC_TRY(const std::size_t index, database.require(id));
-        indices.push_back(index);
+        chosen[index] = true;
     }
-    if (only.empty()) {
-        for (std::size_t i = 0; i < database.size(); ++i) indices.push_back(i);
-    }
-    std::sort(indices.begin(), indices.end());
-    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
-    return indices;
+    return chosen;
 }
 
 bool is_clear(const Finding& finding) {
     return finding.outcome == Outcome::not_affected && finding.note.empty();
 }
 
-KernelSummary summarise(const MachineKernels& kernels) {
+KernelSummary summarise(MachineKernels& kernels) {
     KernelSummary summary;
     const KernelIdentity& running = kernels.running();
     summary.running = running.release;
     if (running.stream) summary.stream = running.stream->name;
     summary.next_boot = kernels.next_boot();
-    summary.installed = kernels.installed();
+    if (const TextList* const installed = kernels.reader().read("kernel.installed").list()) {
+        summary.installed = *installed;
+    }
     summary.doubt = running.doubt;
     return summary;
 }
@@ -62,6 +59,25 @@ KernelSummary summarise(const MachineKernels& kernels) {
 bool covers(const Advisory& advisory, const std::string& stream) {
     return std::any_of(advisory.affected.begin(), advisory.affected.end(),
                        [&](const AffectedRange& affected) { return affected.stream == stream; });
+}
+
+/// An advisory whose finding may be reported.
+struct Candidate {
+    std::size_t index = 0;
+    bool may_show_symptom = false;
+};
+
+/// Adds what is needed only for a finding that is reported.
+Result<void> complete(const Database& database, const Candidate& candidate, FactView& asked, Keep keep,
+                      Finding& finding) {
+    if (candidate.may_show_symptom) {
+        KC_TRY(const Advisory advisory, database.advisory(candidate.index));
+        note_unlisted_symptom(advisory, asked, finding);
+    }
+    if (is_clear(finding) && keep != Keep::all) return {};
+    KC_TRY(finding.text, database.text(candidate.index));
+    finding.origin = database.origin(candidate.index);
+    return {};
 }
 
 }  // namespace
@@ -94,38 +110,30 @@ Subject identify_subject(FactReader& reader, Subject stated) {
 
 Result<Verdict> judge(const Database& database, FactReader& reader, const Subject& subject,
                       const JudgeOptions& options) {
-    KC_TRY(const std::vector<std::size_t> indices, chosen(database, options.only));
+    KC_TRY(const std::vector<bool> chosen, choose(database, options.only));
     MachineKernels kernels(reader);
     Verdict verdict;
     verdict.subject = subject;
     verdict.kernel = summarise(kernels);
-    /// The advisories that the findings are about, and those whose symptom may show on an unlisted kernel.
-    std::vector<std::size_t> judged;
-    std::set<std::size_t> with_symptom;
-    for (const std::size_t index : indices) {
+    std::vector<Candidate> candidates;
+    for (std::size_t index = 0; index < database.size(); ++index) {
         KC_TRY(const Advisory advisory, database.advisory(index));
-        Finding finding = judge_advisory(advisory, kernels);
         verdict.kernel.is_covered = verdict.kernel.is_covered || covers(advisory, verdict.kernel.stream);
+        if (!chosen[index]) continue;
+        Finding finding = judge_advisory(advisory, kernels);
         ++verdict.counts[static_cast<std::size_t>(finding.outcome)];
-        const bool may_show_symptom = advisory.confirmed_by.has_value() && is_clear(finding);
-        if (may_show_symptom) with_symptom.insert(index);
+        const bool may_show_symptom = is_clear(finding) && advisory.confirmed_by.has_value();
         if (is_clear(finding) && !may_show_symptom && options.keep != Keep::all) continue;
-        judged.push_back(index);
+        candidates.push_back({index, may_show_symptom});
         verdict.findings.push_back(std::move(finding));
     }
     AskedView asked(reader);
-    for (std::size_t i = 0; i < judged.size(); ++i) {
-        Finding& finding = verdict.findings[i];
-        if (with_symptom.contains(judged[i])) {
-            KC_TRY(const Advisory advisory, database.advisory(judged[i]));
-            note_unlisted_symptom(advisory, asked, finding);
-        }
-        if (is_clear(finding) && options.keep != Keep::all) continue;
-        KC_TRY(finding.text, database.text(judged[i]));
-        finding.origin = database.origin(judged[i]);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const auto done = complete(database, candidates[i], asked, options.keep, verdict.findings[i]);
+        if (!done) return tl::unexpected(done.error());
     }
     if (options.keep != Keep::all) std::erase_if(verdict.findings, is_clear);
-    verdict.action = action_for_all(verdict.findings);
+    decide_action(verdict);
     verdict.given = reader.given();
     verdict.facts = reader.facts();
     verdict.kernel_facts = reader.kernel_facts();

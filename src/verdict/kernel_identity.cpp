@@ -44,9 +44,12 @@ void take_version(std::string_view text, KernelIdentity& kernel) {
     }
 }
 
-/// Prefers the entry that says more: a yes, then a doubt, then a no of the kernel's own stream.
+/// Prefers the entry that says more: a yes, then a doubt, then a no. Of several ranges that the kernel is
+/// above, as those of stable series, the last one is its own.
 bool says_more(const KernelPlace& a, const KernelPlace& b) {
-    return a.in_range > b.in_range || (a.in_range == b.in_range && b.entry == nullptr);
+    if (a.in_range != b.in_range) return a.in_range > b.in_range;
+    if (b.entry == nullptr) return true;
+    return a.in_range == Truth::no && a.entry != nullptr && a.position == RangePosition::above;
 }
 
 /// A kernel of which only what it calls itself is known.

@@ -3,12 +3,13 @@
 
 #include <array>
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/truth.hpp"
 #include "fact/fact_reader.hpp"
 #include "fact/subject.hpp"
 #include "rule/advisory.hpp"
@@ -33,7 +34,8 @@ std::string_view to_text(Action action);
 struct Layers {
     Outcome running = Outcome::unknown;
     std::optional<Outcome> next_boot;  ///< Nothing where no kernel bound is judged at all.
-    std::map<std::string, Outcome> installed;
+    /// From the oldest to the newest; read only where the running or the next kernel is affected.
+    std::vector<std::pair<std::string, Outcome>> installed;
 };
 
 struct Finding {
@@ -41,12 +43,16 @@ struct Finding {
     Severity severity = Severity::low;
     Impact impact = Impact::compatibility;
     Outcome outcome = Outcome::unknown;
+    /// Whether the running kernel, or where it is not known the image, is listed.
+    Truth in_range = Truth::no;
     std::optional<Evidence> evidence;  ///< Where the outcome is affected or mitigated.
     std::string note;                  ///< Where evidence disagrees; empty otherwise.
     Layers layers;
     std::vector<std::string> why;   ///< The reasons of the outcome.
     std::vector<std::string> seen;  ///< What live evidence showed.
     Action action = Action::none;
+    /// The installed release that the action makes the running one; empty where it names none.
+    std::string good_kernel;
     std::string fixed;   ///< Fixed version of this host's stream; empty if there is none.
     std::string origin;  ///< The rules that the advisory came from.
     AdvisoryText text;
@@ -69,6 +75,7 @@ struct Verdict {
     /// Sorted by ID. An advisory that is not_affected without a note is here only if the run asked for all.
     std::vector<Finding> findings;
     std::array<std::size_t, 4> counts{};  ///< Of all advisories judged, by Outcome.
+    std::string good_kernel;              ///< The installed release that `action` means; empty if none.
     Action action = Action::none;         ///< What solves all findings from severity low on together.
     FactMap given;
     FactMap facts;  ///< What was read.

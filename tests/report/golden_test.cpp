@@ -135,8 +135,7 @@ std::string written(const Case& each, const ReportFormat& format) {
     const TestDatabase database({send_q, overlay});
     ScriptedFacts source(each.facts, each.kernels);
     FactReader reader(source, each.given, no_images());
-    reader.read("host.container");
-    const auto verdict = judge(*database, reader, each.subject, {each.keep, {}});
+    const auto verdict = judge(*database, reader, identify_subject(reader, each.subject), {each.keep, {}});
     REQUIRE(verdict);
     ReportContext context{"0.1.0", "2026-11-22T10:00:00Z", *database, each.min_severity};
     context.colour = each.colour;

@@ -22,7 +22,7 @@ struct Row {
 Layers layers_of(const Row& row) {
     Layers layers{row.running, row.next_boot, {}};
     for (const Outcome outcome : row.installed)
-        layers.installed[std::to_string(layers.installed.size())] = outcome;
+        layers.installed.emplace_back(std::to_string(layers.installed.size()), outcome);
     return layers;
 }
 
@@ -33,6 +33,16 @@ Finding finding(Severity severity, Action action, Layers layers) {
     made.layers = std::move(layers);
     return made;
 }
+
+Verdict decided(std::vector<Finding> findings) {
+    Verdict verdict;
+    verdict.kernel.next_boot = "a";
+    verdict.findings = std::move(findings);
+    decide_action(verdict);
+    return verdict;
+}
+
+Action action_for_all(std::vector<Finding> findings) { return decided(std::move(findings)).action; }
 
 }  // namespace
 
@@ -75,6 +85,17 @@ TEST_CASE("the action for all findings needs a kernel that is good for every one
     CHECK(action_for_all({finding(Severity::low, Action::reboot, first),
                           finding(Severity::low, Action::set_default_and_reboot, agreeing)}) ==
           Action::set_default_and_reboot);
+}
+
+TEST_CASE("the good kernel is the next one for a reboot, else the newest that is good") {
+    const Layers layers{bad, good, {{"9", good}, {"28", good}, {"30", bad}}};
+    CHECK(good_kernel(Action::reboot, layers, "28") == "28");
+    CHECK(good_kernel(Action::set_default_and_reboot, layers, "30") == "28");
+    CHECK(good_kernel(Action::upgrade_and_reboot, layers, "30").empty());
+    const Layers older{bad, bad, {{"9", good}, {"28", bad}, {"30", bad}}};
+    CHECK(decided({finding(Severity::low, Action::set_default_and_reboot, layers),
+                   finding(Severity::low, Action::set_default_and_reboot, older)})
+              .good_kernel == "9");
 }
 
 TEST_CASE("what is only information asks for no action, and a mitigation for none yet") {

@@ -52,8 +52,8 @@ TEST_CASE("a machine is affected where only the kernel that boots next is") {
     CHECK(finding.evidence == Evidence::kernel);
     CHECK(finding.layers.running == Outcome::not_affected);
     CHECK(finding.layers.next_boot == Outcome::affected);
-    CHECK(finding.layers.installed.at(bad) == Outcome::affected);
-    CHECK(finding.layers.installed.at(good) == Outcome::not_affected);
+    CHECK(finding.layers.installed == std::vector<std::pair<std::string, Outcome>>{
+                                          {bad, Outcome::affected}, {good, Outcome::not_affected}});
     CHECK(finding.why.front() ==
           "next boot 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1");
     CHECK(finding.fixed == "4.19.43-13.1.al7");
@@ -113,4 +113,53 @@ TEST_CASE("a build without a number has no place in the order of its stream") {
     CHECK(finding.why.front().find("is no build number") != std::string::npos);
     CHECK(finding_of("affected: [{ stream: al8 }]\n", machine("4.19.91-c8dfc93.al7.x86_64", nullptr, {}))
               .outcome == Outcome::not_affected);
+}
+
+TEST_CASE(
+    "a module in use now will be in use by the kernel that boots next, although it cannot be loaded yet") {
+    const std::string judged_part =
+        "affected: [{ stream: al7, last_affected: 4.19.43-13, fixed: 4.19.43-13.1 }]\n"
+        "requires: { fact: module.overlay, is: loaded }\n";
+    const char* const older = "4.19.34-11.al7.x86_64";
+    FactMap facts = machine(bad, older, {bad, older});
+    facts["module.overlay"] = probed("loaded");
+    const KernelFacts kernels{{older, {{"module.overlay", probed("loadable")}}}};
+    CHECK(finding_of(judged_part, facts, kernels).layers.next_boot == Outcome::affected);
+    facts["module.overlay"] = probed("loadable");
+    CHECK(finding_of(judged_part, facts, kernels).layers.next_boot == Outcome::not_affected);
+}
+
+TEST_CASE("the configuration of the running kernel does not decide for another") {
+    const std::string judged_part =
+        "affected: [{ stream: al7, last_affected: 4.19.43-13, fixed: 4.19.43-13.1 }]\n"
+        "requires:\n  all:\n    - { fact: kconfig.FOO, is: y }\n    - { fact: mount.overlay, present: true "
+        "}\n";
+    const char* const older = "4.19.34-11.al7.x86_64";
+    FactMap facts = machine(bad, older, {bad, older});
+    facts["kconfig.FOO"] = probed("n");
+    facts["mount.overlay"] = probed(TextList{"/ rw"});
+    const KernelFacts kernels{{older, {{"kconfig.FOO", probed("y")}}}};
+    CHECK(finding_of(judged_part, facts, kernels).layers.next_boot == Outcome::affected);
+}
+
+TEST_CASE("what was seen on the running kernel is not said of an affected kernel that boots next") {
+    const std::string judged_part =
+        "affected: [{ stream: al7, last_affected: 4.19.43-13, fixed: 4.19.43-13.1 }]\n"
+        "ruled_out_by: { fact: sock_diag.tcp, is: available }\n";
+    const char* const older = "4.19.34-11.al7.x86_64";
+    FactMap facts = machine(bad, older, {bad, older});
+    facts["sock_diag.tcp"] = probed("available");
+    const Finding finding = finding_of(judged_part, facts);
+    CHECK(finding.outcome == Outcome::affected);
+    CHECK(finding.note.empty());
+    CHECK(finding.seen.empty());
+}
+
+TEST_CASE("the newest good kernel is the newest of its stream and not the last in the alphabet") {
+    const std::string judged_part =
+        "affected: [{ stream: al7, last_affected: 4.19.43-13, fixed: 4.19.43-13.1 }]\n";
+    const Finding finding =
+        finding_of(judged_part, machine(bad, bad, {bad, "4.19.91-28.al7.x86_64", "4.19.91-9.al7.x86_64"}));
+    CHECK(finding.action == Action::set_default_and_reboot);
+    CHECK(finding.good_kernel == "4.19.91-28.al7.x86_64");
 }
