@@ -27,7 +27,9 @@ bool is_rfc3339(const std::string& text) {
     std::tm parts{};
     std::istringstream stream(text);
     stream >> std::get_time(&parts, "%Y-%m-%dT%H:%M:%SZ");
-    return !stream.fail() && stream.peek() == std::istringstream::traits_type::eof();
+    if (stream.fail()) return false;
+    // get_time knows no calendar and is lenient about digits; what it means, written again, must be the text.
+    return format_time(::timegm(&parts)) == text;
 }
 
 std::optional<std::string> read_time(const std::string& text) {

@@ -256,17 +256,18 @@ FileResult<FileStatus> Root::status(std::string_view path) const {
 
 Result<std::string> read_input(const std::string& path, std::size_t limit) {
     const bool from_stdin = path == "-";
+    const std::string_view name = from_stdin ? "standard input" : std::string_view(path);
     const FileDescriptor file(from_stdin ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file) return fail(ErrorKind::no_input, fmt::format("{}: {}", path, std::strerror(errno)));
+    if (!file) return fail(ErrorKind::no_input, fmt::format("{}: {}", name, std::strerror(errno)));
     struct stat status {};
     const bool sized = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
-    if (S_ISDIR(status.st_mode)) return fail(ErrorKind::no_input, fmt::format("{}: is a directory", path));
+    if (S_ISDIR(status.st_mode)) return fail(ErrorKind::no_input, fmt::format("{}: is a directory", name));
     auto content = read_all(file.number(), limit, sized ? static_cast<std::size_t>(status.st_size) : 0);
     if (content) return std::move(*content);
     if (content.error() == EFBIG) {
-        return fail(ErrorKind::bad_data, fmt::format("{}: longer than the limit of {} bytes", path, limit));
+        return fail(ErrorKind::bad_data, fmt::format("{}: longer than the limit of {} bytes", name, limit));
     }
-    return fail(ErrorKind::io, fmt::format("{}: {}", path, std::strerror(content.error())));
+    return fail(ErrorKind::io, fmt::format("{}: {}", name, std::strerror(content.error())));
 }
 
 Result<void> write_output(const std::string& path, std::string_view content) {

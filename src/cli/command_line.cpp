@@ -37,6 +37,14 @@ constexpr const char* examples =
 
 using Command = std::function<Result<ExitCode>()>;
 
+/// An empty name would stand for this machine; it comes from a variable that is not set.
+CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meaning) {
+    const auto defect = [](const std::string& name) {
+        return name.empty() ? std::string("an empty name; - is standard input") : std::string();
+    };
+    return app.add_option("FILE", options.file, meaning)->check(defect);
+}
+
 void add_rule_options(CLI::App& app, RuleOptions& options) {
     app.add_option("--rules", options.paths,
                    "Add advisories: a directory, a YAML file or a built bundle (repeatable)")
@@ -147,7 +155,7 @@ struct CommandLine {
             "Examples:\n  kcheck eval host.json\n  kcheck facts | kcheck eval -\n"
             "  kcheck eval --set kernel.release=5.10.134-15.al8.x86_64 host.json");
         eval.facts.file = "-";
-        sub.add_option("FILE", eval.facts.file, "A fact set (kcheck.facts/1); - is standard input")
+        add_fact_set(sub, eval.facts, "A fact set (kcheck.facts/1); - is standard input")
             ->capture_default_str();
         add_judge_options(sub, eval);
     }
@@ -172,7 +180,7 @@ struct CommandLine {
             [this] { return run_explain(explain); },
             "Examples:\n  kcheck explain KC-2019-0001\n  kcheck explain KC-2019-0001 host.json");
         sub.add_option("ID", explain.id, "The advisory")->required();
-        sub.add_option("FILE", explain.facts.file, "A fact set instead of this machine; - is standard input");
+        add_fact_set(sub, explain.facts, "A fact set instead of this machine; - is standard input");
         add_given_option(sub, explain.facts);
         add_probe_options(sub, explain.facts);
         add_rule_options(sub, explain.rules);

@@ -10,6 +10,7 @@
 #include "fact/catalogue.hpp"
 #include "inventory/live_facts.hpp"
 #include "inventory/saved_facts.hpp"
+#include "probe/http.hpp"
 #include "rule/builtin.hpp"
 #include "rule/decode.hpp"
 #include "verdict/judge.hpp"
@@ -41,8 +42,12 @@ Result<void> add_given(FactMap& given, const std::string& assignment) {
     return {};
 }
 
-Machine machine_for(const FactOptions& options) {
+Result<Machine> machine_for(const FactOptions& options) {
     Machine machine;
+    if (!options.metadata_url.empty()) {
+        const auto url = parse_http_url(options.metadata_url);
+        if (!url) return fail(ErrorKind::usage, fmt::format("--imds: {}", url.error()));
+    }
     machine.mode = options.passive ? ProbeMode::passive : ProbeMode::active;
     machine.metadata_url = options.metadata_url;
     return machine;
@@ -61,7 +66,8 @@ Result<Facts> open_facts(const FactOptions& options, const Database& database) {
     Facts facts;
     FactMap given;
     if (options.file.empty()) {
-        facts.source = std::make_unique<LiveFacts>(machine_for(options));
+        KC_TRY(Machine machine, machine_for(options));
+        facts.source = std::make_unique<LiveFacts>(std::move(machine));
     } else {
         const std::string name = options.file == "-" ? "standard input" : options.file;
         KC_TRY(const std::string text, read_input(options.file, max_fact_set_size));

@@ -1,5 +1,6 @@
 // `kcheck rules`: list and show the database; lint, test and build one from files.
 #include <cstdio>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -89,10 +90,26 @@ std::vector<std::string> paths_or_default(const RulesOptions& options) {
     return options.paths.empty() ? std::vector<std::string>{"rules"} : options.paths;
 }
 
-Result<RuleSet> load_all(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+/// Names the files relative to the parent of `path`, so that a bundle is the same wherever the rules lay.
+void forget_location(const std::string& path, RuleSet& rules) {
+    const auto plain = [](const std::filesystem::path& name) {
+        const std::filesystem::path normal = std::filesystem::absolute(name).lexically_normal();
+        return normal.has_filename() ? normal : normal.parent_path();
+    };
+    const std::filesystem::path parent = plain(path).parent_path();
+    for (AdvisoryFile& file : rules.advisories) {
+        file.place.file = plain(file.place.file).lexically_relative(parent).string();
+    }
+}
+
+enum class Locations { kept, forgotten };
+
+Result<RuleSet> load_all(const std::vector<std::string>& paths, Diagnostics& diagnostics,
+                         Locations locations = Locations::kept) {
     RuleSet all;
     for (const std::string& path : paths) {
         KC_TRY(RuleSet rules, load_rules(path, diagnostics));
+        if (locations == Locations::forgotten) forget_location(path, rules);
         for (AdvisoryFile& file : rules.advisories) all.advisories.push_back(std::move(file));
         all.images.merge(rules.images);
     }
@@ -160,7 +177,7 @@ Result<ExitCode> run_rules_test(const RulesOptions& options) {
 
 Result<ExitCode> run_rules_build(const RulesOptions& options) {
     Diagnostics diagnostics;
-    KC_TRY(RuleSet rules, load_all(paths_or_default(options), diagnostics));
+    KC_TRY(RuleSet rules, load_all(paths_or_default(options), diagnostics, Locations::forgotten));
     if (!diagnostics.empty()) return tl::unexpected(to_error(diagnostics));
     const std::string bytes = build_bundle(std::move(rules.advisories), rules.images);
     if (auto written = write_output(options.output, bytes); !written) return tl::unexpected(written.error());

@@ -114,9 +114,8 @@ SourcedFact derive_kernel_fact(std::string_view key, const ReadFact& read) {
                                      : text_or_absent(release->arch);
     }
     if (!release->stream) {
-        return unknown(
-            fmt::format("the vendor part of \"{}\" is none that kcheck knows: a kernel of one's own?",
-                        printable(release->text)));
+        return unknown(fmt::format("\"{}\" carries no vendor's mark that kcheck knows (self-built?)",
+                                   printable(release->text)));
     }
     if (key == "kernel.stream") return known(release->stream->name, std::string(from_release));
     return version_of(*release, read);

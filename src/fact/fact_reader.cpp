@@ -45,15 +45,16 @@ SourcedFact FactReader::look(std::string_view key) {
     const auto inputs = inputs_of(key);
     const bool follows_from_given =
         std::any_of(inputs.begin(), inputs.end(), [&](std::string_view input) { return is_given(input); });
-    if (!follows_from_given) {
-        if (auto fact = source_.read(key)) return std::move(*fact);
-    }
-    if (key == "image.kernel") return kernel_of_image(read("image.id"), image_kernels_);
-    if (!inputs.empty()) {
-        return derive_kernel_fact(
-            key, [this](std::string_view input) -> const SourcedFact& { return read(input); });
-    }
-    return unknown("no probe reads it");
+    auto stated = follows_from_given ? std::nullopt : source_.read(key);
+    if (inputs.empty()) return stated ? std::move(*stated) : unknown("no probe reads it");
+    // A stated fact stands, and what it follows from is read all the same: reports list all that was read,
+    // and those on a machine and on its saved facts must not differ.
+    SourcedFact derived = key == "image.kernel"
+                              ? kernel_of_image(read("image.id"), image_kernels_)
+                              : derive_kernel_fact(key, [this](std::string_view input) -> const SourcedFact& {
+                                    return read(input);
+                                });
+    return stated ? std::move(*stated) : std::move(derived);
 }
 
 const SourcedFact& FactReader::read_of_kernel(std::string_view release, std::string_view key) {
@@ -72,13 +73,13 @@ SourcedFact FactReader::look_at_kernel(std::string_view release, std::string_vie
     if (kind == nullptr || kind->scope != FactScope::kernel) {
         return unknown("says nothing about a kernel that does not run");
     }
-    if (auto fact = source_.read_of_kernel(release, key)) return std::move(*fact);
-    if (!inputs_of(key).empty()) {
-        return derive_kernel_fact(key, [&](std::string_view input) -> const SourcedFact& {
-            return read_of_kernel(release, input);
-        });
+    auto stated = source_.read_of_kernel(release, key);
+    if (inputs_of(key).empty()) {
+        return stated ? std::move(*stated) : unknown("no probe reads it for a kernel that does not run");
     }
-    return unknown("no probe reads it for a kernel that does not run");
+    SourcedFact derived = derive_kernel_fact(
+        key, [&](std::string_view input) -> const SourcedFact& { return read_of_kernel(release, input); });
+    return stated ? std::move(*stated) : std::move(derived);
 }
 
 }  // namespace kcheck

@@ -25,6 +25,9 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view schema_name = "kcheck.facts/1";
 /// A document needs five levels; a deeper one is not meant for us and must not exhaust memory.
 constexpr int max_depth = 16;
+/// A complaint may quote the document, and that may hold anything.
+constexpr std::size_t longest_complaint = 200;
+constexpr auto max_integer = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
 
 struct Refusal : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -54,15 +57,12 @@ Json parse_strictly(std::string_view text) {
     return Json::parse(text, check);
 }
 
-/// Whether the number is an integer that a fact can hold.
-bool is_integer(const Json& json) {
-    constexpr auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    return json.is_number_unsigned() ? json.get<std::uint64_t>() <= largest : json.is_number_integer();
-}
-
 Value parse_json_value(const std::string& key, const Json& json) {
     if (json.is_boolean()) return json.get<bool>();
-    if (is_integer(json)) return json.get<std::int64_t>();
+    if (json.is_number_unsigned() && json.get<std::uint64_t>() > max_integer) {
+        throw Refusal(fmt::format("the number of the fact \"{}\" is too large", key));
+    }
+    if (json.is_number_integer()) return json.get<std::int64_t>();
     if (json.is_string()) return json.get<std::string>();
     if (!json.is_array())
         throw Refusal(fmt::format("the fact \"{}\" is no boolean, integer, text or list of texts", key));
@@ -84,15 +84,19 @@ void expect_type(const std::string& key, const Value& value) {
     }
 }
 
-void expect_object(const Json& json, std::string_view name) {
-    if (!json.is_object()) throw Refusal(fmt::format("\"{}\" is not an object", name));
-}
-
 std::string text_member(const Json& object, const char* name) {
     const auto found = object.find(name);
     if (found == object.end() || found->is_null()) return {};
     if (!found->is_string()) throw Refusal(fmt::format("\"{}\" is not text", name));
     return found->get<std::string>();
+}
+
+/// The member of that name if it is there; it must then be an object.
+const Json* object_member(const Json& object, const char* name) {
+    const auto found = object.find(name);
+    if (found == object.end()) return nullptr;
+    if (!found->is_object()) throw Refusal(fmt::format("\"{}\" is not an object", name));
+    return &*found;
 }
 
 SourcedFact parse_fact(const std::string& key, const Json& json) {
@@ -102,21 +106,22 @@ SourcedFact parse_fact(const std::string& key, const Json& json) {
         return known(value, std::string(given_source));
     }
     const std::string source = text_member(json, "source");
+    if (json.contains("value") + json.contains("absent") + json.contains("unknown") != 1) {
+        throw Refusal(fmt::format("the fact \"{}\" needs one of \"value\", \"absent\" and \"unknown\"", key));
+    }
     if (const auto value = json.find("value"); value != json.end()) {
         const Value parsed = parse_json_value(key, *value);
         expect_type(key, parsed);
         return known(parsed, source.empty() ? std::string(given_source) : source);
     }
-    if (const auto flag = json.find("absent"); flag != json.end()) {
-        if (*flag != true) throw Refusal(fmt::format("the fact \"{}\": \"absent\" can only be true", key));
-        return absent(source);
-    }
     if (json.contains("unknown")) return unknown(text_member(json, "unknown"), source);
-    throw Refusal(fmt::format("the fact \"{}\" has neither \"value\", \"absent\" nor \"unknown\"", key));
+    if (json.at("absent") != true)
+        throw Refusal(fmt::format("\"absent\" of the fact \"{}\" is not true", key));
+    return absent(source);
 }
 
 FactMap parse_facts(const Json& json) {
-    expect_object(json, "facts");
+    if (!json.is_object()) throw Refusal("\"facts\" is not an object");
     FactMap facts;
     for (const auto& [key, value] : json.items()) {
         if (find_fact_kind(key) == nullptr) {
@@ -140,15 +145,13 @@ FactSet parse_document(const Json& json) {
     }
     FactSet set;
     set.subject.kind = SubjectKind::facts;
-    if (const auto subject = json.find("subject"); subject != json.end()) {
-        expect_object(*subject, "subject");
+    if (const Json* const subject = object_member(json, "subject")) {
         set.subject.name = text_member(*subject, "name");
         set.subject.id = text_member(*subject, "id");
     }
     if (!json.contains("facts")) throw Refusal("\"facts\" is missing");
     set.facts = parse_facts(json.at("facts"));
-    if (const auto kernels = json.find("kernels"); kernels != json.end()) {
-        expect_object(*kernels, "kernels");
+    if (const Json* const kernels = object_member(json, "kernels")) {
         for (const auto& [release, facts] : kernels->items()) set.kernels[release] = parse_facts(facts);
     }
     return set;
@@ -192,14 +195,16 @@ Result<FactSet> parse_fact_set(std::string_view text, const std::string& file) {
     try {
         return parse_document(parse_strictly(text));
     } catch (const Refusal& refusal) {
-        return fail(ErrorKind::bad_data, fmt::format("{}: {}", file, refusal.what()));
+        return fail(ErrorKind::bad_data,
+                    fmt::format("{}: {}", file, printable(refusal.what(), longest_complaint)));
     } catch (const Json::parse_error& error) {
         const bool is_cut_off = error.byte > text.size();
         return fail(ErrorKind::bad_data, to_text(Diagnostic{place_of_byte(text, error.byte, file),
                                                             is_cut_off ? "not JSON: the text ends too early"
                                                                        : "not JSON: unexpected character"}));
     } catch (const Json::exception& error) {
-        return fail(ErrorKind::bad_data, fmt::format("{}: {}", file, error.what()));
+        return fail(ErrorKind::bad_data,
+                    fmt::format("{}: {}", file, printable(error.what(), longest_complaint)));
     }
 }
 

@@ -15,6 +15,8 @@ struct Subject {
     SubjectKind kind = SubjectKind::host;
     std::string name;  ///< Node name; empty if it is not known.
     std::string id;    ///< Stable identity; empty if it is not known.
+    /// The container that the look was taken from, whose kernel is the host's; empty outside of one.
+    std::string container{};
 };
 
 /// `host`, `facts`.

@@ -1,8 +1,9 @@
 // The container that kcheck runs in, by the marks that container managers leave. In one, the kernel is the
-// host's. A file system alone is no container: an exported image still carries its marks, so they count
-// only where a kernel shows itself beside them.
+// host's. A file system alone is no container: one that was exported and then booted on a machine of its
+// own still carries its marks.
 #include <array>
 #include <optional>
+#include <sys/stat.h>
 
 #include <fmt/format.h>
 
@@ -21,11 +22,12 @@ constexpr const char* cgroup_path = "/proc/self/cgroup";
 struct Mark {
     const char* path;
     std::string_view container;
+    bool survives_export = false;  ///< A file of the image, not only of the container that runs.
 };
 /// A pod's mark first: its container has those of the engine below as well.
 constexpr std::array marks{Mark{"/run/secrets/kubernetes.io", "kubernetes"},
                            Mark{"/var/run/secrets/kubernetes.io", "kubernetes"},
-                           Mark{"/run/.containerenv", "podman"}, Mark{"/.dockerenv", "docker"}};
+                           Mark{"/run/.containerenv", "podman", true}, Mark{"/.dockerenv", "docker", true}};
 
 struct CgroupHint {
     std::string_view part;
@@ -38,8 +40,30 @@ constexpr std::array cgroup_hints{CgroupHint{"/kubepods", "kubernetes"},
                                   CgroupHint{"/lxc/", "lxc"},
                                   CgroupHint{"/lxc.payload", "lxc"}};
 
+/// The namespaces of the first process of a machine, which the kernel numbers the same everywhere
+/// (include/linux/proc_ns.h). A container has one of its own at least, unless it is told to share them all.
+struct FirstNamespace {
+    const char* path;
+    ino_t number;
+};
+constexpr const char* namespaces_path = "/proc/self/ns";
+constexpr std::array first_namespaces{
+    FirstNamespace{"/proc/self/ns/cgroup", 0xeffffffb}, FirstNamespace{"/proc/self/ns/pid", 0xeffffffc},
+    FirstNamespace{"/proc/self/ns/uts", 0xeffffffe}, FirstNamespace{"/proc/self/ns/ipc", 0xefffffff}};
+
+/// Whether kcheck runs beside the machine's first process and not in a container.
+bool is_in_first_namespaces(const Root& root) {
+    if (!root.is_system()) return false;
+    for (const FirstNamespace& first : first_namespaces) {
+        struct stat status {};
+        if (::stat(first.path, &status) != 0 || status.st_ino != first.number) return false;
+    }
+    return true;
+}
+
 std::optional<SourcedFact> by_mark(const Root& root) {
     for (const Mark& mark : marks) {
+        if (mark.survives_export && is_in_first_namespaces(root)) continue;
         if (root.exists(mark.path)) return known(std::string(mark.container), mark.path);
     }
     return std::nullopt;
@@ -76,6 +100,7 @@ SourcedFact container(const Root& root) {
     if (auto found = by_mark(root)) return *found;
     if (auto found = by_systemd(root)) return *found;
     if (auto found = by_cgroup(root)) return *found;
+    if (is_in_first_namespaces(root)) return absent(namespaces_path);
     const auto environment = root.read(environment_path);
     if (environment) return by_environment(*environment).value_or(absent(environment_path));
     // Only root may read the environment of process 1; systemd would have told us above.

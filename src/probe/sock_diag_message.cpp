@@ -38,6 +38,9 @@ namespace {
 using Kind = SockDiagReply::Kind;
 using Bytes = std::span<const std::byte>;
 
+/// MAX_ERRNO of the kernel's <linux/err.h>.
+constexpr int max_errno = 4095;
+
 SockDiagReply malformed(std::string_view fault) { return {.kind = Kind::malformed, .fault = fault}; }
 
 template <class T>
@@ -48,10 +51,12 @@ std::optional<T> read_front(Bytes bytes) {
     return value;
 }
 
-/// The errno that ends a dump, and whether one may end it so: an acknowledgement was not asked for.
+/// The errno of a message that ends a dump; 0 in an NLMSG_ERROR is an acknowledgement, which was not asked
+/// for.
 SockDiagReply decode_end(std::uint16_t type, Bytes payload) {
     const auto status = read_front<int>(payload);
-    if (!status || *status > 0) return malformed("truncated message");
+    if (!status) return malformed("truncated message");
+    if (*status > 0 || *status < -max_errno) return malformed("unexpected message");
     if (*status < 0) return {.kind = Kind::refused, .error = -*status};
     return type == NLMSG_DONE ? SockDiagReply{.kind = Kind::complete} : malformed("unexpected message");
 }

@@ -30,10 +30,10 @@ Json remedy_of(const Remedy& remedy) {
             {"caution", text_or_null(remedy.caution)}};
 }
 
-Json finding_of(const Finding& finding) {
+Json finding_of(const Finding& finding, const Subject& subject) {
     Json json;
     json["id"] = finding.id;
-    json["fingerprint"] = text_or_null(finding.fingerprint);
+    json["fingerprint"] = text_or_null(fingerprint(finding, subject));
     json["title"] = finding.text.title;
     json["aliases"] = finding.text.aliases;
     json["severity"] = to_text(finding.severity);
@@ -89,7 +89,8 @@ std::string write_json_report(const Verdict& verdict, const ReportContext& conte
     report["time"] = context.time;
     report["subject"] = {{"kind", to_text(verdict.subject.kind)},
                          {"name", text_or_null(verdict.subject.name)},
-                         {"id", text_or_null(verdict.subject.id)}};
+                         {"id", text_or_null(verdict.subject.id)},
+                         {"container", text_or_null(verdict.subject.container)}};
     report["given"] = given_of(verdict);
     report["kernel"] = kernel_of(verdict.kernel);
     report["summary"] = summary_of(verdict);
@@ -100,7 +101,7 @@ std::string write_json_report(const Verdict& verdict, const ReportContext& conte
     }
     Json& findings = report["findings"] = Json::array();
     for (const Finding* const finding : shown_findings(verdict, context))
-        findings.push_back(finding_of(*finding));
+        findings.push_back(finding_of(*finding, verdict.subject));
     return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

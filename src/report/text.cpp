@@ -43,9 +43,12 @@ std::string headline(const Finding& finding, const ReportContext& context) {
     const std::string word = fmt::format("{:<{}}", outcome.word, label_column);
     const std::string rest = fmt::format("{}  {}  ", printable(finding.id), to_text(finding.severity));
     const std::size_t column = label_column + rest.size();
+    // Quiet is one line a finding, for grep and for mail.
+    const std::string title = context.detail == Detail::quiet
+                                  ? printable(finding.text.title, std::string_view::npos)
+                                  : wrapped(finding.text.title, column, context.width);
     return fmt::format("{}{}{}\n", painted(word, outcome.paint, context.colour),
-                       painted(rest, Paint::bold, context.colour),
-                       wrapped(finding.text.title, column, context.width));
+                       painted(rest, Paint::bold, context.colour), title);
 }
 
 /// The newest installed kernel without the problem, in the order of the layers' releases.
@@ -127,11 +130,10 @@ std::string remark(std::string_view text, const ReportContext& context) {
 /// What a reader must know of the whole verdict: whose kernel it is, and what no advisory covers.
 std::string remarks(const Verdict& verdict, const ReportContext& context) {
     std::string out;
-    if (const auto container = verdict.facts.find("host.container"); container != verdict.facts.end()) {
-        if (const std::string* const name = container->second.text()) {
-            out += remark(fmt::format("in a container ({}): the kernel is the host's", printable(*name)),
-                          context);
-        }
+    if (!verdict.subject.container.empty()) {
+        out += remark(fmt::format("in a container ({}): the kernel is the host's",
+                                  printable(verdict.subject.container)),
+                      context);
     }
     const KernelSummary& kernel = verdict.kernel;
     if (!kernel.doubt.empty()) {

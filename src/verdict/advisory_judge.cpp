@@ -61,7 +61,8 @@ void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence
     }
     finding.outcome = Outcome::affected;
     finding.evidence = evidence;
-    const auto& proof = advisory.is_pure_condition() ? advisory.exposure : advisory.confirmed_by;
+    const bool exposure_is_proof = advisory.is_pure_condition() && !advisory.confirmed_by;
+    const auto& proof = exposure_is_proof ? advisory.exposure : advisory.confirmed_by;
     if (proof && evaluate(*proof, facts) == Truth::yes) {
         finding.evidence = Evidence::probe;
         finding.seen = leaves(*proof, facts, Truth::yes);

@@ -33,8 +33,8 @@ FactReader reader_for(FactSource& source, const FactMap& facts, const Database& 
 Result<Finding> judge_facts(const Database& database, std::size_t index, const FactMap& facts) {
     NothingElse source;
     FactReader reader = reader_for(source, facts, database);
-    KC_TRY(Verdict verdict, judge(database, reader, {SubjectKind::facts, "", ""},
-                                  {Keep::all, {std::string(database.id(index))}}));
+    const Subject subject{SubjectKind::facts, {}, {}, {}};
+    KC_TRY(Verdict verdict, judge(database, reader, subject, {Keep::all, {std::string(database.id(index))}}));
     return std::move(verdict.findings.front());
 }
 

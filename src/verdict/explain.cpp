@@ -20,7 +20,7 @@ Explanation explain_kernel(const Advisory& advisory, const KernelIdentity& kerne
                     kernel.release.empty() ? std::string("(unknown)") : printable(kernel.release)),
         {}};
     for (const AffectedRange& affected : advisory.affected) {
-        const KernelPlace each = place_kernel(kernel, std::span(&affected, 1));
+        const KernelPlace each = place_kernel(kernel, affected);
         const std::string text = each.entry == nullptr && kernel.is_known()
                                      ? fmt::format("not a kernel of stream {}", affected.stream)
                                      : describe(each, kernel);

@@ -13,8 +13,6 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::size_t fingerprint_length = 32;
-
 /// What an evaluation has asked for so far, and what was given. A fact that a saved set merely holds is not
 /// shown, so that a saved set and the machine it came from get the same notes.
 class AskedView final : public FactView {
@@ -46,12 +44,6 @@ Result<std::vector<std::size_t>> chosen(const Database& database, const std::vec
     return indices;
 }
 
-std::string fingerprint_of(const std::string& id, const Subject& subject) {
-    const std::string& identity = subject.id.empty() ? subject.name : subject.id;
-    if (identity.empty()) return {};
-    return sha256_hex(fmt::format("{}\n{}", id, identity)).substr(0, fingerprint_length);
-}
-
 bool is_clear(const Finding& finding) {
     return finding.outcome == Outcome::not_affected && finding.note.empty();
 }
@@ -72,13 +64,6 @@ bool covers(const Advisory& advisory, const std::string& stream) {
                        [&](const AffectedRange& affected) { return affected.stream == stream; });
 }
 
-/// A finding whose symptom, if the advisory has one to see, waits for the second look.
-struct Pending {
-    std::size_t index = 0;
-    Finding finding;
-    bool may_show_symptom = false;
-};
-
 }  // namespace
 
 std::optional<Severity> Verdict::worst() const {
@@ -90,11 +75,20 @@ std::optional<Severity> Verdict::worst() const {
     return worst;
 }
 
+std::string fingerprint(const Finding& finding, const Subject& subject) {
+    constexpr std::size_t length = 32;
+    const std::string& identity = subject.id.empty() ? subject.name : subject.id;
+    if (identity.empty()) return {};
+    return sha256_hex(fmt::format("{}\n{}", finding.id, identity)).substr(0, length);
+}
+
 Subject identify_subject(FactReader& reader, Subject stated) {
     const SourcedFact& name = reader.read("host.name");
     const SourcedFact& id = reader.read("host.id");
+    const SourcedFact& container = reader.read("host.container");
     if (stated.name.empty() && name.text() != nullptr) stated.name = *name.text();
     if (stated.id.empty() && id.text() != nullptr) stated.id = *id.text();
+    if (container.text() != nullptr) stated.container = *container.text();
     return stated;
 }
 
@@ -105,27 +99,32 @@ Result<Verdict> judge(const Database& database, FactReader& reader, const Subjec
     Verdict verdict;
     verdict.subject = subject;
     verdict.kernel = summarise(kernels);
-    std::vector<Pending> pending;
+    /// The advisories that the findings are about, and those whose symptom may show on an unlisted kernel.
+    std::vector<std::size_t> judged;
+    std::set<std::size_t> with_symptom;
     for (const std::size_t index : indices) {
         KC_TRY(const Advisory advisory, database.advisory(index));
-        Pending each{index, judge_advisory(advisory, kernels), advisory.confirmed_by.has_value()};
+        Finding finding = judge_advisory(advisory, kernels);
         verdict.kernel.is_covered = verdict.kernel.is_covered || covers(advisory, verdict.kernel.stream);
-        const bool is_kept = options.keep == Keep::all || !is_clear(each.finding) || each.may_show_symptom;
-        ++verdict.counts[static_cast<std::size_t>(each.finding.outcome)];
-        if (is_kept) pending.push_back(std::move(each));
+        ++verdict.counts[static_cast<std::size_t>(finding.outcome)];
+        const bool may_show_symptom = advisory.confirmed_by.has_value() && is_clear(finding);
+        if (may_show_symptom) with_symptom.insert(index);
+        if (is_clear(finding) && !may_show_symptom && options.keep != Keep::all) continue;
+        judged.push_back(index);
+        verdict.findings.push_back(std::move(finding));
     }
     AskedView asked(reader);
-    for (Pending& each : pending) {
-        if (is_clear(each.finding) && each.may_show_symptom) {
-            KC_TRY(const Advisory advisory, database.advisory(each.index));
-            note_unlisted_symptom(advisory, asked, each.finding);
+    for (std::size_t i = 0; i < judged.size(); ++i) {
+        Finding& finding = verdict.findings[i];
+        if (with_symptom.contains(judged[i])) {
+            KC_TRY(const Advisory advisory, database.advisory(judged[i]));
+            note_unlisted_symptom(advisory, asked, finding);
         }
-        if (is_clear(each.finding) && options.keep != Keep::all) continue;
-        KC_TRY(each.finding.text, database.text(each.index));
-        each.finding.origin = database.origin(each.index);
-        each.finding.fingerprint = fingerprint_of(each.finding.id, subject);
-        verdict.findings.push_back(std::move(each.finding));
+        if (is_clear(finding) && options.keep != Keep::all) continue;
+        KC_TRY(finding.text, database.text(judged[i]));
+        finding.origin = database.origin(judged[i]);
     }
+    if (options.keep != Keep::all) std::erase_if(verdict.findings, is_clear);
     verdict.action = action_for_all(verdict.findings);
     verdict.given = reader.given();
     verdict.facts = reader.facts();

@@ -17,16 +17,6 @@ Truth belongs_to(const KernelIdentity& kernel, const std::string& stream) {
     return Truth::unknown;
 }
 
-KernelPlace place_in(const KernelIdentity& kernel, const AffectedRange& affected) {
-    const Truth belongs = belongs_to(kernel, affected.stream);
-    if (belongs == Truth::no) return {};
-    const auto stream = kernel.stream ? kernel.stream : find_stream(affected.stream);
-    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
-    if (!stream || version.empty()) return {Truth::unknown, &affected, RangePosition::undecidable};
-    const RangePosition where = position(*stream, version, affected.range);
-    return {both(belongs, truth_of(where)), &affected, where};
-}
-
 std::string reason_of(const SourcedFact& fact) {
     const auto* const doubt = std::get_if<Unknown>(&fact.fact);
     return doubt == nullptr ? std::string() : doubt->reason;
@@ -96,11 +86,22 @@ KernelIdentity identify_release(const std::string& release, const std::string& b
     return identify_kernel(facts);
 }
 
-KernelPlace place_kernel(const KernelIdentity& kernel, std::span<const AffectedRange> affected) {
+KernelPlace place_kernel(const KernelIdentity& kernel, const AffectedRange& affected) {
+    if (!kernel.is_known()) return {Truth::unknown, nullptr, RangePosition::undecidable};
+    const Truth belongs = belongs_to(kernel, affected.stream);
+    if (belongs == Truth::no) return {};
+    const auto stream = kernel.stream ? kernel.stream : find_stream(affected.stream);
+    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
+    if (!stream || version.empty()) return {Truth::unknown, &affected, RangePosition::undecidable};
+    const RangePosition where = position(*stream, version, affected.range);
+    return {both(belongs, truth_of(where)), &affected, where};
+}
+
+KernelPlace place_kernel(const KernelIdentity& kernel, const std::vector<AffectedRange>& affected) {
     KernelPlace best;
     if (!kernel.is_known()) return {Truth::unknown, nullptr, RangePosition::undecidable};
     for (const AffectedRange& each : affected) {
-        const KernelPlace place = place_in(kernel, each);
+        const KernelPlace place = place_kernel(kernel, each);
         if (says_more(place, best)) best = place;
     }
     return best;

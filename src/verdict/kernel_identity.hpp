@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 
 #include "fact/fact_reader.hpp"
@@ -38,14 +37,16 @@ KernelIdentity identify_release(const std::string& release, const std::string& b
 /// Where a kernel lies relative to an advisory's `affected`.
 struct KernelPlace {
     Truth in_range = Truth::no;
-    /// The entry that decided; null where no entry is for the kernel's stream.
+    /// The entry that decided, in the list that was asked; null where none is for the kernel's stream.
     const AffectedRange* entry = nullptr;
     RangePosition position = RangePosition::above;
 };
 
-/// Any entry that matches: the kernel belongs to the entry's stream and its version lies in the range. The
-/// place points into `affected`.
-KernelPlace place_kernel(const KernelIdentity& kernel, std::span<const AffectedRange> affected);
+/// Any entry that matches: the kernel belongs to the entry's stream and its version lies in the range.
+KernelPlace place_kernel(const KernelIdentity& kernel, const std::vector<AffectedRange>& affected);
+
+/// The same for one entry.
+KernelPlace place_kernel(const KernelIdentity& kernel, const AffectedRange& affected);
 
 /// "4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1".
 std::string describe(const KernelPlace& place, const KernelIdentity& kernel);

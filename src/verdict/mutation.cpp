@@ -92,7 +92,7 @@ std::vector<Mutant> mutate_bounds(const AffectedRange& affected) {
 }
 
 RangePosition place_mutant(const Mutant& mutant, const AffectedRange& affected) {
-    return place_kernel(identify_release(mutant.release, mutant.build), std::span(&affected, 1)).position;
+    return place_kernel(identify_release(mutant.release, mutant.build), affected).position;
 }
 
 }  // namespace kcheck

@@ -47,9 +47,8 @@ struct Finding {
     std::vector<std::string> why;   ///< The reasons of the outcome.
     std::vector<std::string> seen;  ///< What live evidence showed.
     Action action = Action::none;
-    std::string fixed;        ///< Fixed version of this host's stream; empty if there is none.
-    std::string fingerprint;  ///< Ticket key; empty where the subject has no identity.
-    std::string origin;       ///< The rules that the advisory came from.
+    std::string fixed;   ///< Fixed version of this host's stream; empty if there is none.
+    std::string origin;  ///< The rules that the advisory came from.
     AdvisoryText text;
 };
 
@@ -80,5 +79,9 @@ struct Verdict {
     /// The highest severity of the affected; nothing if none is.
     std::optional<Severity> worst() const;
 };
+
+/// The ticket key: a hash of the advisory's ID and the subject's identity, the same until the problem is
+/// solved; without kernel version, address or time. Empty where the subject has no identity.
+std::string fingerprint(const Finding& finding, const Subject& subject);
 
 }  // namespace kcheck

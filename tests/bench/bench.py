@@ -166,15 +166,19 @@ def probed(kcheck_report):
 # --- table ----------------------------------------------------------------------------------------------
 
 MEGABYTE = 1e6
-# Name in hyperfine and in the memory file; what it is; the peer that its ratios are against.
+# Name in hyperfine and in the memory file; what it is; the ss and the oscap that its ratios are against. Loading the
+# seccomp filter takes longer than either program, so where one runs under it, so does its peer.
 ROWS = [
-    ("kcheck", "`kcheck`, every probe asked", "oscap"),
-    ("kcheck-without", "`kcheck`, the same without SOCK_DIAG", "oscap"),
-    ("ss", "`ss -lnt`", None),
-    ("oscap", "`oscap oval eval`, 1 definition", None),
-    ("kcheck-bulk", "`kcheck eval`, 10,000 advisories", "oscap-bulk"),
-    ("oscap-bulk", "`oscap oval eval`, 10,000 definitions", None),
+    ("kcheck", "`kcheck`, a listed kernel", "ss", "oscap"),
+    ("ss", "`ss -lnt`", None, None),
+    ("kcheck-without", "`kcheck`, the same under a filter that refuses SOCK_DIAG, so that it runs `ss`",
+     "ss-without", "oscap"),
+    ("ss-without", "`ss -lnt` under that filter", None, None),
+    ("oscap", "`oscap oval eval`, 1 definition", None, None),
+    ("kcheck-bulk", "`kcheck eval`, 10,000 advisories", None, "oscap-bulk"),
+    ("oscap-bulk", "`oscap oval eval`, 10,000 definitions", None, None),
 ]
+SS_OF = {name: ss for name, _, ss, _ in ROWS if ss}
 
 
 def read_results(hyperfine, memory):
@@ -196,7 +200,7 @@ def ratio(value, base):
 
 def goals(name, time, peak):
     if name in ("kcheck", "kcheck-without"):
-        return [("at most 3 times `ss -lnt`", time[name] <= 3 * time["ss"]),
+        return [("at most 3 times `ss -lnt`", time[name] <= 3 * time[SS_OF[name]]),
                 ("below 12 MB", peak[name] < 12 * MEGABYTE)]
     if name == "kcheck-bulk":
         return [("below 1/15 of the time", 15 * time[name] < time["oscap-bulk"]),
@@ -208,8 +212,8 @@ def table(hyperfine, memory):
     time, peak = read_results(hyperfine, memory)
     print("| measured | wall time | peak memory | time : ss | time : oscap | memory : oscap | goals |")
     print("|---|---:|---:|---:|---:|---:|---|")
-    for name, what, peer in ROWS:
-        against_ss = ratio(time[name], time["ss"]) if peer == "oscap" else ""
+    for name, what, ss, peer in ROWS:
+        against_ss = ratio(time[name], time[ss]) if ss else ""
         against = [ratio(time[name], time[peer]), ratio(peak[name], peak[peer])] if peer else ["", ""]
         verdicts = "; ".join(f"{goal}: {'met' if met else '**not met**'}" for goal, met in goals(name, time, peak))
         cells = [what, f"{time[name] * 1000:.1f} ms", f"{peak[name] / MEGABYTE:.1f} MB", against_ss, *against, verdicts]

@@ -126,12 +126,12 @@ TEST_CASE("BLS entries are counted from the newest, and without a saved entry th
 TEST_CASE("where versions of GRUB order BLS entries differently, the first of them is unknown") {
     const Changed root("alinux-3");
     root.set_grubenv("boot/grub2/grubenv", "");
-    root.write("boot/loader/entries/ffffffffffffffffffffffffffffffff-5.10.60-9.al8.x86_64.conf",
+    root.write("boot/loader/entries/99999999999999999999999999999999-5.10.60-9.al8.x86_64.conf",
                "title Alibaba Cloud Linux of the image builder\nversion 5.10.60-9.al8.x86_64\n"
                "linux /boot/vmlinuz-5.10.60-9.al8.x86_64\n");
     CHECK(reason(next_boot(root)).find("depending on how this GRUB orders BLS entries") != std::string::npos);
     root.set_grubenv("boot/grub2/grubenv",
-                     "saved_entry=ffffffffffffffffffffffffffffffff-5.10.60-9.al8.x86_64\n");
+                     "saved_entry=99999999999999999999999999999999-5.10.60-9.al8.x86_64\n");
     CHECK(to_text(next_boot(root)) == "5.10.60-9.al8.x86_64");
 }
 

@@ -47,6 +47,15 @@ TEST_CASE("derived facts have no probe") {
     }
 }
 
+TEST_CASE("every fact that is not derived has a probe") {
+    const auto found = probes_by_fact();
+    for (const FactKind& kind : fact_catalogue()) {
+        const bool is_derived = std::find(derived.begin(), derived.end(), kind.name) != derived.end();
+        INFO(kind.name);
+        CHECK(found.contains(kind.name) != is_derived);
+    }
+}
+
 TEST_CASE("a probe states what it is asked for, even of an empty root") {
     const TemporaryDirectory root;
     for (const Probe* const probe : probes()) {

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <limits>
 #include <linux/netlink.h>
 #include <netinet/in.h>
 
@@ -95,6 +96,7 @@ TEST_CASE("a foreign or unexpected sock_diag message is no answer") {
     CHECK(decode(with(none, 4, std::uint16_t{NLMSG_ERROR})).fault == "unexpected message");
     CHECK(decode(with(none, 4, std::uint16_t{NLMSG_OVERRUN})).kind == Kind::malformed);
     CHECK(decode(with(none, 16, 1)).kind == Kind::malformed);
+    CHECK(decode(with(none, 16, std::numeric_limits<int>::min())).kind == Kind::malformed);
 }
 
 TEST_CASE("the sock_diag request asks for listeners and for nothing else") {

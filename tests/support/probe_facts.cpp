@@ -34,10 +34,10 @@ int main(int argc, char** argv) {
     std::vector<std::string> keys(argv + 1, argv + argc);
     Machine machine;
     while (take_option(keys, machine)) continue;
+    FactMap facts;  // Facts of one look belong together, as for kcheck itself.
     for (const std::string& key : keys) {
         const Probe* const probe = find_probe(key);
-        FactMap facts;
-        if (probe != nullptr) probe->look(machine, key, facts);
+        if (probe != nullptr && !facts.contains(key)) probe->look(machine, key, facts);
         const SourcedFact& fact = facts[key];
         std::printf("%s: %s [%s]\n", key.c_str(), to_text(fact).c_str(), fact.source.c_str());
     }

@@ -102,8 +102,7 @@ TEST_CASE("a kernel is summed up with its doubts and whether any advisory knows 
     const KernelSummary custom = of(yamls, "6.18.44-fc-v669").kernel;
     CHECK(custom.stream.empty());
     CHECK_FALSE(custom.is_covered);
-    CHECK(custom.doubt ==
-          "the vendor part of \"6.18.44-fc-v669\" is none that kcheck knows: a kernel of one's own?");
+    CHECK(custom.doubt == "\"6.18.44-fc-v669\" carries no vendor's mark that kcheck knows (self-built?)");
     const Verdict nothing = judged(TestDatabase(yamls), {});
     CHECK(nothing.kernel.running.empty());
     CHECK(nothing.kernel.doubt == "kernel.release is unknown (not in the test)");
@@ -117,30 +116,32 @@ TEST_CASE("a kernel is summed up with its doubts and whether any advisory knows 
 TEST_CASE("a fingerprint is the problem's on one host, whatever kernel it runs") {
     const TestDatabase database(
         {yaml_of("KC-1", "affected: [{ stream: al7 }]\n"), yaml_of("KC-2", "affected: [{ stream: al7 }]\n")});
-    const auto fingerprint = [&](const char* release, const Subject& subject, std::size_t index = 0) {
+    const auto ticket = [&](const char* release, const Subject& subject, std::size_t index = 0) {
         ScriptedFacts source({{"kernel.release", probed(release)}});
         FactReader reader(source, {}, no_images());
-        return judge(*database, reader, subject, {})->findings.at(index).fingerprint;
+        return fingerprint(judge(*database, reader, subject, {})->findings.at(index), subject);
     };
     const Subject web{SubjectKind::host, "web-01", "i-bp1"};
-    const std::string first = fingerprint(bad, web);
+    const std::string first = ticket(bad, web);
     CHECK(first.size() == 32);
-    CHECK(fingerprint(good, web) == first);
-    CHECK(fingerprint(bad, {SubjectKind::facts, "web-01-renamed", "i-bp1"}) == first);
-    CHECK(fingerprint(bad, {SubjectKind::host, "web-01", "i-bp2"}) != first);
-    CHECK(fingerprint(bad, web, 1) != first);
-    CHECK(fingerprint(bad, {SubjectKind::host, "web-01", ""}) != first);
-    CHECK(fingerprint(bad, {SubjectKind::host, "web-01", ""}) !=
-          fingerprint(bad, {SubjectKind::host, "web-02", ""}));
-    CHECK(fingerprint(bad, {SubjectKind::host, "", ""}).empty());
+    CHECK(ticket(good, web) == first);
+    CHECK(ticket(bad, {SubjectKind::facts, "web-01-renamed", "i-bp1"}) == first);
+    CHECK(ticket(bad, {SubjectKind::host, "web-01", "i-bp2"}) != first);
+    CHECK(ticket(bad, web, 1) != first);
+    CHECK(ticket(bad, {SubjectKind::host, "web-01", ""}) != first);
+    CHECK(ticket(bad, {SubjectKind::host, "web-01", ""}) != ticket(bad, {SubjectKind::host, "web-02", ""}));
+    CHECK(ticket(bad, {SubjectKind::host, "", ""}).empty());
 }
 
 TEST_CASE("a subject has the name and identity of its facts where it has none of its own") {
-    ScriptedFacts source({{"host.name", probed("web-01")}, {"host.id", probed("i-bp1")}});
+    ScriptedFacts source({{"host.name", probed("web-01")},
+                          {"host.id", probed("i-bp1")},
+                          {"host.container", probed("docker")}});
     FactReader reader(source, {}, no_images());
     const Subject found = identify_subject(reader, {SubjectKind::host, "", ""});
     CHECK(found.name == "web-01");
     CHECK(found.id == "i-bp1");
+    CHECK(found.container == "docker");
     const Subject stated = identify_subject(reader, {SubjectKind::facts, "db-01", "i-bp2"});
     CHECK(stated.name == "db-01");
     CHECK(stated.id == "i-bp2");

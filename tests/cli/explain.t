@@ -1,0 +1,86 @@
+Why an advisory matches or not, condition by condition.
+
+  $ . "$TESTDIR/setup.bash"
+  $ explain() { kcheck explain "$@" --no-builtin-rules --rules rules; }
+
+  $ explain KC-1999-0001 facts/affected.json
+  ss reports Send-Q 0 for every listening TCP socket
+  
+  yes      KC-1999-0001 is affected
+  yes        the running kernel 4.19.43-13.al7.x86_64 is affected
+  yes          4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1
+  no         ruled_out_by
+  no           sock_diag.tcp is available: it is unavailable (netlink: ENOENT)
+  yes        confirmed_by
+  yes          any of
+  yes            sock_diag.tcp is unavailable: it is unavailable (netlink: ENOENT)
+  yes            all of
+  yes              ss.listeners is at least 1: it is 4 (/usr/bin/ss -lnt)
+  yes              ss.listeners_with_zero_send_q equals ss.listeners: it is 4 (/usr/bin/ss -lnt), ss.listeners is 4 (/usr/bin/ss -lnt)
+  $ explain KC-1999-0001 facts/clear.json
+  ss reports Send-Q 0 for every listening TCP socket
+  
+  no       KC-1999-0001 is not_affected
+  no         the running kernel 4.19.91-28.7.al7.x86_64 is affected
+  no           4.19.91-28.7.al7 is at or above 4.19.43-13.1 (al7)
+  yes        ruled_out_by
+  yes          sock_diag.tcp is available: it is available (netlink)
+  unknown    confirmed_by
+  unknown      any of
+  no             sock_diag.tcp is unavailable: it is available (netlink)
+  unknown        all of
+  unknown          ss.listeners is at least 1: it is unknown (not in the fact set)
+  unknown          ss.listeners_with_zero_send_q equals ss.listeners: it is unknown (not in the fact set), ss.listeners is unknown (not in the fact set)
+  $ explain KC-1999-0001 facts/kernels.json
+  ss reports Send-Q 0 for every listening TCP socket
+  
+  yes      KC-1999-0001 is affected
+  yes        the running kernel 4.19.43-13.al7.x86_64 is affected
+  yes          4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1
+  no         the next-boot kernel 4.19.43-13.1.al7.x86_64 is affected
+  no           4.19.43-13.1.al7 is at or above 4.19.43-13.1 (al7)
+  no         ruled_out_by
+  no           sock_diag.tcp is available: it is unavailable (netlink: ENOENT)
+  yes        confirmed_by
+  yes          any of
+  yes            sock_diag.tcp is unavailable: it is unavailable (netlink: ENOENT)
+  unknown        all of
+  unknown          ss.listeners is at least 1: it is unknown (not in the fact set)
+  unknown          ss.listeners_with_zero_send_q equals ss.listeners: it is unknown (not in the fact set), ss.listeners is unknown (not in the fact set)
+  $ explain KC-1999-0002 facts/mitigated.json
+  BBR as the default congestion control slows the network down
+  
+  no       KC-1999-0002 is mitigated
+  yes        the running kernel 4.19.48-14.al7.x86_64 is affected
+  yes          4.19.48-14.al7 is below 4.19.57-15.1 (al7)
+  yes        mitigated_by
+  yes          sysctl.net.ipv4.tcp_congestion_control is cubic: it is cubic (/proc/sys)
+  $ explain KC-1999-0003 facts/undecided.json
+  Direct I/O corrupts data on ext4
+  
+  unknown  KC-1999-0003 is unknown
+  yes        the running kernel 6.1.65 is affected
+  yes          6.1.65 is at or above 6.1.64 and below 6.1.66 (mainline)
+  unknown    requires
+  unknown      mount.ext4 is present: it is unknown (/proc/mounts: EACCES)
+  $ explain KC-1999-0004 - <facts/mitigated.json
+  The floppy driver is loaded
+  
+  yes      KC-1999-0004 is affected
+  yes        requires
+  yes          module.floppy is loaded: it is loaded (/proc/modules)
+
+This machine, as if it ran another kernel, by an advisory of the program.
+
+  $ kcheck explain KC-2019-0001 --set kernel.release=4.19.43-13.al7.x86_64 --set sock_diag.tcp=unavailable | head -5
+  ss reports Send-Q 0 for every listening TCP socket
+  
+  yes      KC-2019-0001 is affected
+  yes        the running kernel 4.19.43-13.al7.x86_64 is affected
+  yes          4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1
+
+An unknown ID.
+
+  $ explain KC-1999-001
+  kcheck: no advisory "KC-1999-001", did you mean KC-1999-0001?; `kcheck rules list` lists them
+  [64]

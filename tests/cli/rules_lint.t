@@ -1,0 +1,122 @@
+  $ . "$TESTDIR/setup.bash"
+
+The advisories of this program, and those of these tests, have nothing wrong.
+
+  $ kcheck rules lint "$RULES"
+  \d+ advisories and \d+ images: nothing to complain of (re)
+  $ kcheck rules lint rules
+  4 advisories and 0 images: nothing to complain of
+
+Every mistake of a file is told in one run, with its line and column.
+
+  $ mkdir bad
+  $ cat >bad/KC-1999-0009-wrong.yaml <<'END'
+  > id: KC-1999-0010
+  > title: Everything is wrong here
+  > severity: grave
+  > impact: observability
+  > modified: yesterday
+  > colour: red
+  > title: Twice
+  > affected:
+  >   - stream: al
+  >     fixed: 4.19.43-13.1
+  >   - stream: al7
+  >     fixed: 4.19.43-13.al7.x86_64
+  >   - stream: al7
+  >     introduced: 4.19.57-15.1
+  >     fixed: 4.19.43-13.1
+  >   - stream: mainline
+  >     fixed: 5.10
+  >   - stream: al8
+  >     fixed: 4.19.43-13.al7
+  > requires:
+  >   all:
+  >     - { fact: modul.tcp_diag, is: loaded }
+  >     - { fact: ss.listeners, at_least: many }
+  >     - { fact: ss.listeners, resembles: 1 }
+  > END
+  $ kcheck rules lint bad
+  kcheck: bad/KC-1999-0009-wrong.yaml:6:1: unknown key "colour"; known here: id, aliases, title, severity, impact, published, modified, withdrawn, summary, affected, images, requires, confirmed_by, ruled_out_by, mitigated_by, remedy, references, tests
+  bad/KC-1999-0009-wrong.yaml:7:1: the key "title" stands here twice
+  bad/KC-1999-0009-wrong.yaml:3:11: unknown severity "grave"; it is one of info, low, medium, high, critical
+  bad/KC-1999-0009-wrong.yaml:9:13: unknown stream "al"; known (# is a number): al#, alnx#, lifsea#, alios#, an#, el#, el#uek, elrepo, amzn#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline
+  bad/KC-1999-0009-wrong.yaml:12:12: leave the architecture out of the bound: "4.19.43-13.al7.x86_64" would sort above the same release without it
+  bad/KC-1999-0009-wrong.yaml:13:5: introduced lies after fixed
+  bad/KC-1999-0009-wrong.yaml:17:12: write "5.10" in quotes: unquoted it is a number, and 5.10 is not 5.1
+  bad/KC-1999-0009-wrong.yaml:19:12: the bound "4.19.43-13.al7" belongs to the stream al7, not al8
+  bad/KC-1999-0009-wrong.yaml:22:15: unknown fact "modul.tcp_diag"; did you mean "module.<name>"?
+  bad/KC-1999-0009-wrong.yaml:23:39: "many" is not a whole number
+  bad/KC-1999-0009-wrong.yaml:24:29: unknown key "resembles"; known here: fact, seen, is, is_not, in, at_least, at_most, matches, contains, present, absent, equals_fact, version
+  bad/KC-1999-0009-wrong.yaml:24:7: a test takes exactly one operator, and this has 0
+  bad/KC-1999-0009-wrong.yaml:1:1: "summary" is missing
+  bad/KC-1999-0009-wrong.yaml:5:11: "yesterday" is not a date such as 2023-12-08
+  bad/KC-1999-0009-wrong.yaml:1:1: "remedy" is missing: say what to do, or that there is nothing to do
+  bad/KC-1999-0009-wrong.yaml:1:1: the id KC-1999-0010 is not the file's; name the file KC-1999-0010-<slug>.yaml
+  bad/KC-1999-0009-wrong.yaml:1:1: no reference: name the source
+  bad/KC-1999-0009-wrong.yaml:1:1: no tests: show what the advisory matches and what not
+  bad/KC-1999-0009-wrong.yaml:9:5: no test of stream al lies inside the range
+  bad/KC-1999-0009-wrong.yaml:9:5: no test of stream al lies beyond 4.19.43-13.1
+  bad/KC-1999-0009-wrong.yaml:11:5: no test of stream al7 lies inside the range
+  bad/KC-1999-0009-wrong.yaml:11:5: no test of stream al7 lies beyond 4.19.43-13.al7.x86_64
+  bad/KC-1999-0009-wrong.yaml:13:5: no test of stream al7 lies inside the range
+  bad/KC-1999-0009-wrong.yaml:13:5: no test of stream al7 lies below introduced 4.19.57-15.1
+  bad/KC-1999-0009-wrong.yaml:13:5: no test of stream al7 lies beyond 4.19.43-13.1
+  bad/KC-1999-0009-wrong.yaml:16:5: no test of stream mainline lies inside the range
+  bad/KC-1999-0009-wrong.yaml:16:5: no test of stream mainline lies beyond 5.10
+  bad/KC-1999-0009-wrong.yaml:18:5: no test of stream al8 lies inside the range
+  bad/KC-1999-0009-wrong.yaml:18:5: no test of stream al8 lies beyond 4.19.43-13.al7
+  [65]
+
+Text that is no YAML, or more than we use of it.
+
+  $ mkdir yaml; cd yaml
+  $ printf 'id: [\n' >KC-1.yaml
+  $ printf 'id: &a x\n' >KC-2.yaml
+  $ printf 'id: a\n---\nid: b\n' >KC-3.yaml
+  $ printf '' >KC-4.yaml
+  $ printf '%s\n' '- a list' >KC-5.yaml
+  $ head -c 3000 /dev/zero | tr '\0' '[' >KC-7.yaml
+  $ printf '\377\376\000i' >KC-8.yaml
+  $ printf 'id: !!str x\n' >KC-9.yaml
+  $ kcheck rules lint .
+  kcheck: ./KC-1.yaml:2:1: end of sequence flow not found
+  ./KC-2.yaml:1:5: anchors are not used here; write the value out
+  ./KC-3.yaml:3:1: a second document; one file holds one
+  ./KC-4.yaml: holds no YAML document
+  ./KC-5.yaml:1:1: a list stands where a map with id, aliases, title, severity, impact, published, modified, withdrawn, summary, affected, images, requires, confirmed_by, ruled_out_by, mitigated_by, remedy, references, tests is expected
+  ./KC-7.yaml:1:33: nested deeper than 64 levels
+  ./KC-8.yaml:1:1: a scalar stands where a map with id, aliases, title, severity, impact, published, modified, withdrawn, summary, affected, images, requires, confirmed_by, ruled_out_by, mitigated_by, remedy, references, tests is expected
+  ./KC-9.yaml:1:5: tags are not used here
+  [65]
+  $ cd ..
+
+Two files with one ID, no reference, no proof.
+
+  $ mkdir double; cp rules/KC-1999-0004-floppy.yaml double/
+  $ grep -v -e references -e example.org rules/KC-1999-0004-floppy.yaml | sed '/^tests/,$d' >double/KC-1999-0004-again.yaml
+  $ kcheck rules lint double
+  kcheck: double/KC-1999-0004-again.yaml:1:1: no reference: name the source
+  double/KC-1999-0004-again.yaml:1:1: no tests: show what the advisory matches and what not
+  double/KC-1999-0004-floppy.yaml:1:1: the id KC-1999-0004 is taken by double/KC-1999-0004-again.yaml
+  [65]
+
+A test on each side of every bound.
+
+  $ mkdir unproven; sed '/^tests/,$d' rules/KC-1999-0003-ext4.yaml >unproven/KC-1999-0003-ext4.yaml
+  $ kcheck rules lint unproven
+  kcheck: unproven/KC-1999-0003-ext4.yaml:1:1: no tests: show what the advisory matches and what not
+  unproven/KC-1999-0003-ext4.yaml:8:5: no test of stream mainline lies inside the range
+  unproven/KC-1999-0003-ext4.yaml:8:5: no test of stream mainline lies below introduced 6.1.64
+  unproven/KC-1999-0003-ext4.yaml:8:5: no test of stream mainline lies beyond 6.1.66
+  [65]
+
+Such files are not judged by either.
+
+  $ kcheck eval facts/clear.json --rules bad 2>&1 | head -1
+  kcheck: bad/KC-1999-0009-wrong.yaml:6:1: unknown key "colour"; known here: id, aliases, title, severity, impact, published, modified, withdrawn, summary, affected, images, requires, confirmed_by, ruled_out_by, mitigated_by, remedy, references, tests
+  $ kcheck eval facts/clear.json --rules bad 2>errors.txt
+  [65]
+  $ kcheck rules lint nowhere
+  kcheck: nowhere: no such file or directory
+  [66]

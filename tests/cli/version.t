@@ -1,0 +1,4 @@
+The name and a version of three numbers.
+
+  $ kcheck --version
+  kcheck \d+\.\d+\.\d+ (re)
