@@ -50,7 +50,8 @@ Mitigated, and affected by something below --fail-on: 0.
             seen   the module floppy is loaded
             do     Run modprobe -r floppy.
   
-  1 affected, 1 mitigated, 0 undecided, 2 clear of 4 advisories (rules, 1999-06-04)
+  1 affected, 1 mitigated, 0 undecided, 2 clear of 4 advisories (rules,
+  1999-06-04)
 
 Facts from standard input, which is the default.
 

@@ -42,10 +42,12 @@ What is judged, what is shown, and what fails.
             why    running 4.19.43-13.al7 is below 4.19.57-15.1 (al7)
             do     Upgrade to kernel-4.19.57-15.1.al7 or later and reboot.
   
-  2 affected, 0 undecided, 2 clear of 4 advisories (rules, 1999-06-04); 1 below severity medium not shown
+  2 affected, 0 undecided, 2 clear of 4 advisories (rules, 1999-06-04); 1 below
+  severity medium not shown
   [2]
   $ judge facts/affected.json --min-severity critical
-  2 affected, 0 undecided, 2 clear of 4 advisories (rules, 1999-06-04); 2 below severity critical not shown
+  2 affected, 0 undecided, 2 clear of 4 advisories (rules, 1999-06-04); 2 below
+  severity critical not shown
   [2]
 
 --fail-on decides what the exit code speaks of.
