@@ -45,7 +45,7 @@ std::string headline(const Finding& finding, const ReportContext& context) {
     const std::size_t column = label_column + rest.size();
     // Quiet is one line a finding, for grep and for mail.
     const std::string title = context.detail == Detail::quiet
-                                  ? finding.text.title
+                                  ? printable(finding.text.title, std::string_view::npos)
                                   : wrapped(finding.text.title, column, context.width);
     return fmt::format("{}{}{}\n", painted(word, outcome.paint, context.colour),
                        painted(rest, Paint::bold, context.colour), title);

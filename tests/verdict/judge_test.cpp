@@ -134,11 +134,14 @@ TEST_CASE("a fingerprint is the problem's on one host, whatever kernel it runs")
 }
 
 TEST_CASE("a subject has the name and identity of its facts where it has none of its own") {
-    ScriptedFacts source({{"host.name", probed("web-01")}, {"host.id", probed("i-bp1")}});
+    ScriptedFacts source({{"host.name", probed("web-01")},
+                          {"host.id", probed("i-bp1")},
+                          {"host.container", probed("docker")}});
     FactReader reader(source, {}, no_images());
     const Subject found = identify_subject(reader, {SubjectKind::host, "", ""});
     CHECK(found.name == "web-01");
     CHECK(found.id == "i-bp1");
+    CHECK(found.container == "docker");
     const Subject stated = identify_subject(reader, {SubjectKind::facts, "db-01", "i-bp2"});
     CHECK(stated.name == "db-01");
     CHECK(stated.id == "i-bp2");

@@ -55,7 +55,8 @@ TEST_CASE("the entry that says most about a kernel decides") {
     CHECK(place("4.19.43-13.al7").entry != nullptr);
     CHECK(place("4.19.43-13.an8").entry == nullptr);
     CHECK(place("nonsense").in_range == Truth::unknown);
-    CHECK(place_kernel(identify_release("4.19.43-13.al7"), {}).in_range == Truth::no);
+    CHECK(place_kernel(identify_release("4.19.43-13.al7"), std::vector<AffectedRange>{}).in_range ==
+          Truth::no);
 }
 
 TEST_CASE("a fixed version is named as the stream's packages are") {
