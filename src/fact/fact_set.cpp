@@ -84,6 +84,10 @@ void expect_type(const std::string& key, const Value& value) {
     }
 }
 
+void expect_object(const Json& json, std::string_view name) {
+    if (!json.is_object()) throw Refusal(fmt::format("\"{}\" is not an object", name));
+}
+
 std::string text_member(const Json& object, const char* name) {
     const auto found = object.find(name);
     if (found == object.end() || found->is_null()) return {};
@@ -121,7 +125,7 @@ SourcedFact parse_fact(const std::string& key, const Json& json) {
 }
 
 FactMap parse_facts(const Json& json) {
-    if (!json.is_object()) throw Refusal("\"facts\" is not an object");
+    expect_object(json, "facts");
     FactMap facts;
     for (const auto& [key, value] : json.items()) {
         if (find_fact_kind(key) == nullptr) {

@@ -46,12 +46,12 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value) override {
-        open(make(mark, tag, anchor, YamlNode::Kind::sequence));
+        open(mark, make(mark, tag, anchor, YamlNode::Kind::sequence));
     }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value) override {
-        open(make(mark, tag, anchor, YamlNode::Kind::map));
+        open(mark, make(mark, tag, anchor, YamlNode::Kind::map));
     }
     void OnMapEnd() override { close(); }
 
@@ -66,7 +66,7 @@ class TreeBuilder final : public YAML::EventHandler {
         return node;
     }
 
-    void open(YamlNode node) {
+    void open(const YAML::Mark& mark, YamlNode node) {
         if (open_.size() >= max_depth) {
             throw Refusal(mark, fmt::format("nested deeper than {} levels", max_depth));
         }

@@ -72,7 +72,7 @@ void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence
 /// The outcome for a kernel that does not run: its range decides, and what is known of that very release. Who
 /// is exposed is the machine's matter, so the present use answers that.
 Outcome judge_other_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release) {
-    const KernelPlace place = place_kernel(kernels.other(release), advisory.affected);
+    const KernelPlace place = place_kernel(kernels.of_release(release), advisory.affected);
     if (place.in_range == Truth::no) return Outcome::not_affected;
     if (place.in_range == Truth::unknown) return Outcome::unknown;
     UseOfOtherKernelView use(kernels.reader(), release);
@@ -107,7 +107,7 @@ void judge_layers(const Advisory& advisory, MachineKernels& kernels, Finding& fi
     // What live evidence says of the running kernel says nothing about this one.
     finding.note.clear();
     finding.seen.clear();
-    const KernelIdentity& kernel = kernels.other(next);
+    const KernelIdentity& kernel = kernels.of_release(next);
     const KernelPlace place = place_kernel(kernel, advisory.affected);
     finding.why.insert(finding.why.begin(), "next boot " + describe(place, kernel));
     if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
@@ -204,15 +204,16 @@ const TextList& MachineKernels::installed() {
     is_sorted_ = true;
     std::stable_sort(
         installed_.begin(), installed_.end(), [this](const std::string& a, const std::string& b) {
-            const KernelIdentity& left = other(a);
-            const KernelIdentity& right = other(b);
+            const KernelIdentity& left = of_release(a);
+            const KernelIdentity& right = of_release(b);
             const bool can_compare = left.stream && left.stream == right.stream;
             return can_compare ? left.stream->scheme->compare(left.version, right.version) < 0 : a < b;
         });
     return installed_;
 }
 
-const KernelIdentity& MachineKernels::other(const std::string& release) {
+const KernelIdentity& MachineKernels::of_release(const std::string& release) {
+    if (release == running_.release) return running_;
     const auto found = others_.find(release);
     if (found != others_.end()) return found->second;
     OtherKernelView facts(reader_, release);

@@ -17,8 +17,8 @@ class MachineKernels {
     explicit MachineKernels(FactReader& reader);
 
     const KernelIdentity& running() const { return running_; }
-    /// The identity of an installed release.
-    const KernelIdentity& other(const std::string& release);
+    /// The identity of an installed release, which may be the running one.
+    const KernelIdentity& of_release(const std::string& release);
     /// Release that boots next; empty if it is not known.
     const std::string& next_boot() const { return next_boot_; }
     /// Installed releases, from the oldest to the newest of their streams.

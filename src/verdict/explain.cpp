@@ -49,7 +49,7 @@ void add_kernels(Explanation& root, const Advisory& advisory, MachineKernels& ke
     }
     const std::string& next = kernels.next_boot();
     if (!advisory.affected.empty() && !next.empty() && next != running.release) {
-        root.children.push_back(explain_kernel(advisory, kernels.other(next), "next-boot"));
+        root.children.push_back(explain_kernel(advisory, kernels.of_release(next), "next-boot"));
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 
 #include "fact/fact_reader.hpp"
@@ -42,8 +43,9 @@ struct KernelPlace {
     RangePosition position = RangePosition::above;
 };
 
-/// Any entry that matches: the kernel belongs to the entry's stream and its version lies in the range.
-KernelPlace place_kernel(const KernelIdentity& kernel, const std::vector<AffectedRange>& affected);
+/// Any entry that matches: the kernel belongs to the entry's stream and its version lies in the range. The
+/// place points into `affected`.
+KernelPlace place_kernel(const KernelIdentity& kernel, std::span<const AffectedRange> affected);
 
 /// "4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1".
 std::string describe(const KernelPlace& place, const KernelIdentity& kernel);

@@ -98,5 +98,7 @@ Other kernels of the machine: each finding has its own thing to do.
                    the fact set)
             do     See what could not be read: kcheck explain KC-1999-0004
   
+  note      4.19.91-28.7.al7.x86_64 has none of the problems that a kernel solves:
+            make it the default and reboot
   2 affected, 1 undecided, 1 clear of 4 advisories (rules, 1999-06-04)
   [2]
