@@ -31,6 +31,13 @@ Result<std::string> bundle_bytes(const std::string& path) {
     return build_bundle(std::move(rules.advisories), rules.images);
 }
 
+/// A part of a bundle, or an error that names where the bundle comes from.
+template <class T>
+Result<T> part_of(std::string_view origin, Result<T> part) {
+    if (!part) return fail(part.error().kind, fmt::format("{}: {}", origin, part.error().message));
+    return part;
+}
+
 }  // namespace
 
 Result<Database> Database::load(const DatabaseOptions& options) {
@@ -78,15 +85,15 @@ std::string_view Database::id(std::size_t i) const {
 }
 
 Result<Advisory> Database::advisory(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.advisory(entries_[i].index);
+    return part_of(origin(i), origins_[entries_[i].origin].bundle.advisory(entries_[i].index));
 }
 
 Result<AdvisoryText> Database::text(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.text(entries_[i].index);
+    return part_of(origin(i), origins_[entries_[i].origin].bundle.text(entries_[i].index));
 }
 
 Result<std::vector<AdvisoryTest>> Database::tests(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.tests(entries_[i].index);
+    return part_of(origin(i), origins_[entries_[i].origin].bundle.tests(entries_[i].index));
 }
 
 std::string_view Database::origin(std::size_t i) const { return origins_[entries_[i].origin].name; }

@@ -76,3 +76,15 @@ TEST_CASE("a database knows every fact that its advisories can ask for") {
                                  yaml_of("KC-3", "requires: { fact: os.id, is: b }\n")});
     CHECK(*(*database).facts_asked() == std::vector<std::string>{"cpu.model", "os.id"});
 }
+
+TEST_CASE("a corrupt advisory is blamed on the file that holds it") {
+    AdvisoryFile file = advisory_from(yaml_of("KC-1", al7));
+    file.advisory.exposure = Condition{};
+    file.advisory.exposure->kind = Condition::Kind::all;  // of nothing, which nobody can write in YAML
+    const TemporaryDirectory directory;
+    directory.write("rules.kcdb", build_bundle({file}, {}));
+    const std::string path = (directory.path() / "rules.kcdb").string();
+    const auto database = Database::load({{}, {path}});
+    REQUIRE(database);
+    CHECK(database->advisory(0).error().message == path + ": the bundle is corrupt");
+}
