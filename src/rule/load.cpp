@@ -16,6 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_file_size = std::size_t{8} << 20;
+/// More than anybody reads; what is wrong a thousand times mostly has one cause.
+constexpr std::size_t max_diagnostics = 100;
 
 bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
 
@@ -57,9 +59,11 @@ Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
 
 Error to_error(const Diagnostics& diagnostics) {
     std::string message;
-    for (const Diagnostic& diagnostic : diagnostics) {
-        message += fmt::format("{}{}", message.empty() ? "" : "\n", to_text(diagnostic));
+    const std::size_t count = std::min(diagnostics.size(), max_diagnostics);
+    for (std::size_t i = 0; i < count; ++i) {
+        message += fmt::format("{}{}", i == 0 ? "" : "\n", to_text(diagnostics[i]));
     }
+    if (count < diagnostics.size()) message += fmt::format("\nand {} more", diagnostics.size() - count);
     return {ErrorKind::bad_data, message};
 }
 

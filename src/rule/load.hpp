@@ -23,7 +23,7 @@ Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics);
 /// unique, no reference, no test on a side of a bound.
 void lint_rules(const RuleSet& rules, Diagnostics& diagnostics);
 
-/// One Error of all diagnostics, a line each.
+/// One Error of the diagnostics, a line each: of the first 100, and how many more there are.
 Error to_error(const Diagnostics& diagnostics);
 
 }  // namespace kcheck
