@@ -172,6 +172,11 @@ TEST_CASE("a bound that cannot be right is refused") {
          "a.yaml:8:12: last_affected lies after fixed"},
         {"affected: [{ stream: al7, last_affected: 4.19.91-27, fixed: 4.19.91-27 }]\n",
          "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
+        {"affected: [{ stream: al7, introduced: 4.19.91-27.al7, last_affected: 4.19.91-27 }]\n", ""},
+        {"affected: [{ stream: al7, introduced: 4.19.91-27, fixed: 4.19.91-27.al7 }]\n",
+         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
+        {"affected: [{ stream: mainline, last_affected: 5.10.0, fixed: \"5.10\" }]\n",
+         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
         {"affected: [{ introduced: 4.19.91-28 }]\n", "a.yaml:8:12: \"stream\" is missing"},
         {"affected: []\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
         {"affected: al7\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
@@ -233,6 +238,11 @@ TEST_CASE("a condition that cannot hold or means two things is refused") {
          "a.yaml:8:73: as a upstream version, \"v5.1.1\" does not start with a digit"},
         {"requires: { fact: module_version.x, version: { scheme: rpm, introduced: 5.1.2, fixed: 5.1.1 } }\n",
          "a.yaml:8:46: introduced lies after fixed"},
+        {"requires: { fact: package.x, version: { scheme: rpm, fixed: 5.1-2.x86_64 } }\n",
+         "a.yaml:8:61: leave the architecture out of the bound: \"5.1-2.x86_64\" would sort above the same "
+         "release without it"},
+        {"requires: { fact: package.x, version: { scheme: rpm, introduced: 5.1-2, fixed: 05.1-2 } }\n",
+         "a.yaml:8:39: fixed is outside the range, so it cannot be its first or last version"},
     });
 }
 
