@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
     kcheck::Diagnostics diagnostics;
     auto rules = kcheck::load_rules(directory.filename().string(), diagnostics);
     if (!rules) return refuse(rules.error());
+    kcheck::expect_unique_ids(*rules, diagnostics);
     if (!diagnostics.empty()) return refuse(kcheck::to_error(diagnostics));
     const auto written = kcheck::write_output(
         bundle.string(), kcheck::build_bundle(std::move(rules->advisories), rules->images));

@@ -113,6 +113,7 @@ Result<RuleSet> load_all(const std::vector<std::string>& paths, Diagnostics& dia
         for (AdvisoryFile& file : rules.advisories) all.advisories.push_back(std::move(file));
         all.images.merge(rules.images);
     }
+    expect_unique_ids(all, diagnostics);
     return all;
 }
 

@@ -27,6 +27,7 @@ Result<std::string> bundle_bytes(const std::string& path) {
     if (!is_yaml_source(path)) return read_input(path, max_bundle_size);
     Diagnostics diagnostics;
     KC_TRY(RuleSet rules, load_rules(path, diagnostics));
+    expect_unique_ids(rules, diagnostics);
     if (!diagnostics.empty()) return tl::unexpected(to_error(diagnostics));
     return build_bundle(std::move(rules.advisories), rules.images);
 }

@@ -82,7 +82,8 @@ void decode_operand(FactTest& test, const YamlNode& node, Decoder& decoder) {
     switch (row_of(test.op).operand) {
         case OperandKind::value: test.values.push_back(decode_value(test.fact, node, decoder)); break;
         case OperandKind::values:
-            if (!node.is_sequence()) decoder.complain(node, "\"in\" takes a list, such as [a, b]");
+            if (!node.is_sequence() || node.items.empty())
+                decoder.complain(node, "\"in\" takes a list, such as [a, b]");
             for (const YamlNode& item : node.items)
                 test.values.push_back(decode_value(test.fact, item, decoder));
             break;
@@ -202,7 +203,11 @@ SourcedFact decode_given_fact(std::string_view key, const YamlNode& node, Decode
     if (node.is_sequence()) return known(decoder.text_list(node), source);
     if (!node.is_map()) return known(decode_value(key, node, decoder), source);
     if (!decoder.expect_map(node, {"unknown", "absent"})) return {};
-    if (node.find("absent") != nullptr) return absent(source);
+    if (const YamlNode* const flag = node.find("absent")) {
+        if (decoder.text(*flag) != "true") decoder.complain(*flag, "write true here, or leave the fact out");
+        if (node.find("unknown") != nullptr) decoder.complain(node, "a fact is either absent or unknown");
+        return absent(source);
+    }
     return unknown(decoder.required_text(node, "unknown"), source);
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "rule/decode.hpp"
 #include "rule/yaml.hpp"
 
@@ -55,6 +58,17 @@ Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
         }
     }
     return rules;
+}
+
+void expect_unique_ids(const RuleSet& rules, Diagnostics& diagnostics) {
+    std::map<std::string_view, const AdvisoryFile*> owners;
+    for (const AdvisoryFile& file : rules.advisories) {
+        const auto [owner, is_new] = owners.try_emplace(file.advisory.id, &file);
+        if (is_new || file.advisory.id.empty()) continue;
+        diagnostics.push_back(
+            {file.place, fmt::format("the id {} is taken by {}", printable(file.advisory.id),
+                                     owner->second->place.file)});
+    }
 }
 
 Error to_error(const Diagnostics& diagnostics) {

@@ -19,8 +19,11 @@ struct RuleSet {
 /// map. Mistakes in the files are added to `diagnostics`; the Error is for a path that cannot be read.
 Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics);
 
-/// Adds what makes an advisory unfit to ship although it can be read: an ID that is not the file's or not
-/// unique, no reference, no test on a side of a bound.
+/// Adds the IDs that two files share: in one bundle, one of the two would be lost without a word.
+void expect_unique_ids(const RuleSet& rules, Diagnostics& diagnostics);
+
+/// Adds what makes an advisory unfit to ship although it can be read: an ID that is not the file's, no
+/// reference, no test on a side of a bound.
 void lint_rules(const RuleSet& rules, Diagnostics& diagnostics);
 
 /// One Error of the diagnostics, a line each: of the first 100, and how many more there are.

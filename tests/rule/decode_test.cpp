@@ -218,6 +218,7 @@ TEST_CASE("a condition that cannot hold or means two things is refused") {
          "a.yaml:8:11: \"all\" stands alone in its map; nest the rest below it"},
         {"requires: { fact: ss.listeners, at_least: many }\n", "a.yaml:8:43: \"many\" is not a whole number"},
         {"requires: { fact: ss.listeners, is: many }\n", "a.yaml:8:37: \"many\" is not an integer"},
+        {"requires: { fact: os.id, in: [] }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, in: a }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, present: false }\n",
          "a.yaml:8:35: write true here, or use the opposite operator"},
@@ -255,6 +256,8 @@ TEST_CASE("a remedy says something, and a test states facts") {
          "a.yaml:8:43: \"four\" is not an integer"},
         {"tests: [{ name: a, facts: { os.id: { unknown: } }, expect: affected }]\n",
          "a.yaml:8:47: nothing stands where text is expected"},
+        {"tests: [{ name: a, facts: { os.id: { absent: false } }, expect: affected }]\n",
+         "a.yaml:8:46: write true here, or leave the fact out"},
         {"tests: [{ facts: { os.id: a }, expect: affected }]\n", "a.yaml:8:9: \"name\" is missing"},
         {"tests: [{ name: a, facts: { os.id: a } }]\n", "a.yaml:8:9: \"expect\" is missing"},
     });
