@@ -60,6 +60,19 @@ Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
     return rules;
 }
 
+fs::path rules_directory(const std::string& path) {
+    std::error_code ignored;
+    return fs::is_directory(path, ignored) ? fs::path(path) : fs::path(path).parent_path();
+}
+
+void forget_location(const std::string& path, std::span<AdvisoryFile> files) {
+    const fs::path directory = rules_directory(path);
+    for (AdvisoryFile& file : files) {
+        file.place.file =
+            fs::path(file.place.file).lexically_relative(directory.empty() ? "." : directory).string();
+    }
+}
+
 void expect_unique_ids(const RuleSet& rules, Diagnostics& diagnostics) {
     std::map<std::string_view, const AdvisoryFile*> owners;
     for (const AdvisoryFile& file : rules.advisories) {

@@ -1,6 +1,8 @@
 // Advisories and the image map from YAML files.
 #pragma once
 
+#include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,14 @@ struct RuleSet {
 /// Reads one `.yaml` file, or all below a directory in the order of their names; `images.yaml` is the image
 /// map. Mistakes in the files are added to `diagnostics`; the Error is for a path that cannot be read.
 Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics);
+
+/// The directory that the files of a path are named relative to in a bundle: the path itself, or that of the
+/// one file that it names.
+std::filesystem::path rules_directory(const std::string& path);
+
+/// Names the files relative to `rules_directory(path)`, so that a bundle is the same wherever the rules lay
+/// and however the path was spelt.
+void forget_location(const std::string& path, std::span<AdvisoryFile> files);
 
 /// Adds the IDs that two files share: in one bundle, one of the two would be lost without a word.
 void expect_unique_ids(const RuleSet& rules, Diagnostics& diagnostics);

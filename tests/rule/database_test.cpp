@@ -88,3 +88,16 @@ TEST_CASE("a corrupt advisory is blamed on the file that holds it") {
     REQUIRE(database);
     CHECK(database->advisory(0).error().message == path + ": the bundle is corrupt");
 }
+
+TEST_CASE("the spelling of a path is nothing to the digest, and the files are named as the path was") {
+    const TemporaryDirectory directory;
+    directory.write("mine/deep/KC-1-x.yaml", yaml_of("KC-1", al7));
+    const std::string plain = (directory.path() / "mine").string();
+    const std::string digest = Database::load({{}, {plain}})->digest();
+    for (const std::string& path : {plain + "/", (directory.path() / "./mine/../mine").string()}) {
+        const auto database = Database::load({{}, {path}});
+        REQUIRE(database);
+        CHECK(database->digest() == digest);
+        CHECK(database->file(0) == (std::filesystem::path(path) / "deep/KC-1-x.yaml").string());
+    }
+}
