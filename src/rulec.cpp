@@ -1,7 +1,7 @@
 // The build's own rule compiler: makes the bundle that is linked into kcheck, before there is a kcheck.
-// Usage: kcheck-rulec DIRECTORY BUNDLE. The paths in the bundle are relative to the directory's parent.
+// Usage: kcheck-rulec DIRECTORY BUNDLE. The paths in the bundle are relative to the directory.
 #include <cstdio>
-#include <filesystem>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -21,14 +21,14 @@ int refuse(const kcheck::Error& error) {
 
 int main(int argc, char** argv) {
     if (argc != 3) return refuse({kcheck::ErrorKind::usage, "usage: kcheck-rulec DIRECTORY BUNDLE"});
-    const std::filesystem::path directory = argv[1];
-    const std::filesystem::path bundle = std::filesystem::absolute(argv[2]);
-    std::filesystem::current_path(directory.parent_path());
+    const std::string directory = argv[1];
     kcheck::Diagnostics diagnostics;
-    auto rules = kcheck::load_rules(directory.filename().string(), diagnostics);
+    auto rules = kcheck::load_rules(directory, diagnostics);
     if (!rules) return refuse(rules.error());
+    kcheck::expect_unique_ids(*rules, diagnostics);
     if (!diagnostics.empty()) return refuse(kcheck::to_error(diagnostics));
-    const auto written = kcheck::write_output(
-        bundle.string(), kcheck::build_bundle(std::move(rules->advisories), rules->images));
+    kcheck::forget_location(directory, rules->advisories);
+    const auto written =
+        kcheck::write_output(argv[2], kcheck::build_bundle(std::move(rules->advisories), rules->images));
     return written ? 0 : refuse(written.error());
 }

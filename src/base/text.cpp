@@ -120,6 +120,8 @@ bool matches_glob(const std::string& glob, const std::string& text) {
 }
 
 std::optional<std::string> closest(std::string_view word, std::span<const std::string_view> candidates) {
+    constexpr std::size_t longest_word = 200;
+    if (word.size() > longest_word) return std::nullopt;
     std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
     std::optional<std::string> best;
     for (const std::string_view candidate : candidates) {

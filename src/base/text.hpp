@@ -39,7 +39,7 @@ bool is_alnum(char c);
 bool matches_glob(const std::string& glob, const std::string& text);
 
 /// The candidate closest to `word` by edit distance, for "did you mean"; nothing if all are far off
-/// (more than a third of the word's length away).
+/// (more than a third of the word's length away) or the word is no word (longer than 200 bytes).
 std::optional<std::string> closest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// For messages: valid, printable UTF-8 stays, every other byte is shown as `\xNN`, and text beyond

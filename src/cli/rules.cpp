@@ -1,6 +1,5 @@
 // `kcheck rules`: list and show the database; lint, test and build one from files.
-#include <cstdio>
-#include <filesystem>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -90,28 +89,26 @@ std::vector<std::string> paths_or_default(const RulesOptions& options) {
     return options.paths.empty() ? std::vector<std::string>{"rules"} : options.paths;
 }
 
-/// Names the files relative to the parent of `path`, so that a bundle is the same wherever the rules lay.
-void forget_location(const std::string& path, RuleSet& rules) {
-    const auto plain = [](const std::filesystem::path& name) {
-        const std::filesystem::path normal = std::filesystem::absolute(name).lexically_normal();
-        return normal.has_filename() ? normal : normal.parent_path();
-    };
-    const std::filesystem::path parent = plain(path).parent_path();
-    for (AdvisoryFile& file : rules.advisories) {
-        file.place.file = plain(file.place.file).lexically_relative(parent).string();
-    }
-}
-
 enum class Locations { kept, forgotten };
 
 Result<RuleSet> load_all(const std::vector<std::string>& paths, Diagnostics& diagnostics,
                          Locations locations = Locations::kept) {
     RuleSet all;
+    std::vector<std::size_t> ends;
     for (const std::string& path : paths) {
         KC_TRY(RuleSet rules, load_rules(path, diagnostics));
-        if (locations == Locations::forgotten) forget_location(path, rules);
         for (AdvisoryFile& file : rules.advisories) all.advisories.push_back(std::move(file));
         all.images.merge(rules.images);
+        ends.push_back(all.advisories.size());
+    }
+    expect_unique_ids(all, diagnostics);
+    if (locations == Locations::kept) return all;
+    std::span<AdvisoryFile> rest = all.advisories;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        forget_location(paths[i], rest.first(ends[i] - start));
+        rest = rest.subspan(ends[i] - start);
+        start = ends[i];
     }
     return all;
 }

@@ -28,18 +28,22 @@ Result<const VersionScheme*> scheme_named(std::string_view name) {
                                               printable(name), fmt::join(names, ", ")));
 }
 
-Result<std::weak_ordering> compare_by(const VersionScheme& scheme, std::string_view a, std::string_view b) {
+Result<void> expect_versions(const VersionScheme& scheme, std::string_view a, std::string_view b) {
     for (const std::string_view version : {a, b}) {
         if (const auto defect = scheme.defect(version)) {
             return fail(ErrorKind::bad_data,
                         fmt::format("as a {} version, \"{}\" {}", scheme.name, printable(version), *defect));
         }
     }
+    return {};
+}
+
+Result<std::weak_ordering> compare_by(const VersionScheme& scheme, std::string_view a, std::string_view b) {
+    if (auto checked = expect_versions(scheme, a, b); !checked) return tl::unexpected(checked.error());
     return scheme.compare(a, b);
 }
 
-/// Compares two kernel releases as their stream does: without architecture and noise, and where only one
-/// names the dist tag, without the tag.
+/// Compares two kernel releases as advisories do: by what their stream compares.
 Result<std::weak_ordering> compare_releases(std::string_view a, std::string_view b) {
     KC_TRY(const KernelRelease left, parse_kernel_release(a));
     KC_TRY(const KernelRelease right, parse_kernel_release(b));
@@ -52,14 +56,21 @@ Result<std::weak_ordering> compare_releases(std::string_view a, std::string_view
                 a, left.stream->name, b, right.stream->name, left.stream->scheme->name));
     }
     const auto& stream = left.stream ? left.stream : right.stream;
-    if (!stream)
-        return compare_by(*find_version_scheme("rpm"), left.version_release(), right.version_release());
-    const auto comparable = [&](const KernelRelease& release, const KernelRelease& other) {
-        const std::string version = release.version_release();
-        const auto tag = find_dist_tag(version);
-        return tag && !find_dist_tag(other.version_release()) ? version.substr(0, tag->offset) : version;
-    };
-    return compare_by(*stream->scheme, comparable(left, right), comparable(right, left));
+    const std::string first = left.version_release();
+    const std::string second = right.version_release();
+    if (!stream) return compare_by(*find_version_scheme("rpm"), first, second);
+    const VersionScheme& scheme = *stream->scheme;
+    if (auto checked = expect_versions(scheme, first, second); !checked)
+        return tl::unexpected(checked.error());
+    // Either may be the one that says less, and that one is no bound here.
+    const auto order = compare_in_stream(*stream, first, second);
+    if (!order || !compare_in_stream(*stream, second, first)) {
+        return fail(ErrorKind::bad_data,
+                    fmt::format("\"{}\" and \"{}\" have no order in the stream {}; to compare them as mere "
+                                "versions, say --scheme {}",
+                                a, b, stream->name, scheme.name));
+    }
+    return *order;
 }
 
 Result<std::string_view> compare(const VersionScheme* scheme, std::string_view a, std::string_view b) {

@@ -18,10 +18,13 @@ SourcedFact kernel_of_image(const SourcedFact& image, const ImageKernels& image_
     return unknown(fmt::format("the image map does not list {}", *image.text()));
 }
 
-/// A fact of the running kernel that the machine was seen to have, when the release is somebody's word.
-bool describes_another_kernel(std::string_view key, const FactMap& given) {
-    return (key == "kernel.build" || key == "kernel.signature") && given.contains("kernel.release") &&
-           !given.contains(key);
+/// Whether the source's fact is of the kernel that it saw, when somebody says that another one runs.
+bool describes_another_kernel(std::string_view key, const FactMap& given, FactSource& source) {
+    if (key != "kernel.build" && key != "kernel.signature") return false;
+    const auto release = given.find("kernel.release");
+    if (release == given.end()) return false;
+    const auto seen = source.read("kernel.release");
+    return seen && seen->text() != nullptr && seen->fact != release->second.fact;
 }
 
 }  // namespace
@@ -38,7 +41,7 @@ const SourcedFact& FactReader::read(std::string_view key) {
 
 SourcedFact FactReader::look(std::string_view key) {
     if (const auto found = given_.find(key); found != given_.end()) return found->second;
-    if (describes_another_kernel(key, given_)) {
+    if (describes_another_kernel(key, given_, source_)) {
         return unknown(fmt::format(
             "kernel.release is given, and this machine's {} is another kernel's; give it too", key));
     }

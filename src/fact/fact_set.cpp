@@ -121,7 +121,7 @@ SourcedFact parse_fact(const std::string& key, const Json& json) {
     if (json.contains("unknown")) return unknown(text_member(json, "unknown"), source);
     if (json.at("absent") != true)
         throw Refusal(fmt::format("\"absent\" of the fact \"{}\" is not true", key));
-    return absent(source);
+    return absent(source.empty() ? std::string(given_source) : source);
 }
 
 FactMap parse_facts(const Json& json) {

@@ -23,7 +23,8 @@ namespace kcheck {
 ///                "os.id": "alinux"},
 ///      "kernels": {"<release that does not run>": {facts of scope kernel}}}
 ///
-/// A plain scalar or list stands for `{"value": ..., "source": "given"}`.
+/// A plain scalar or list stands for `{"value": ..., "source": "given"}`, and an absence or value without a
+/// source is given too: what a probe finds has a source, what it could not find out may have none.
 struct FactSet {
     Subject subject;
     FactMap facts;

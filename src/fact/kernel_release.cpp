@@ -87,6 +87,10 @@ void recognise_flavour(KernelRelease& release, std::string_view vendor) {
     }
 }
 
+/// More than twice what uname(2) can hold. A longer text is no kernel's release, and the search for its
+/// flavour would take the square of its length.
+constexpr std::size_t longest_release = 255;
+
 bool is_plain_text(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
@@ -98,6 +102,7 @@ Result<KernelRelease> parse_kernel_release(std::string_view text) {
         return fail(ErrorKind::bad_data, fmt::format("\"{}\" {}", printable(text), why));
     };
     if (text.empty()) return fail(ErrorKind::bad_data, "the release is empty");
+    if (text.size() > longest_release) return refuse(fmt::format("is longer than {} bytes", longest_release));
     if (!is_plain_text(text)) return refuse("holds blanks or control characters");
     KernelRelease release;
     release.text = text;

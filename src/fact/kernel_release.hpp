@@ -32,7 +32,8 @@ struct KernelRelease {
     std::string version_release() const { return vendor.empty() ? upstream : upstream + "-" + vendor; }
 };
 
-/// Fails with a phrase such as "does not start with a version number" on what is no kernel release.
+/// Fails with a phrase such as "does not start with a version number" on what is no kernel release, or longer
+/// than 255 bytes.
 Result<KernelRelease> parse_kernel_release(std::string_view text);
 
 }  // namespace kcheck

@@ -8,6 +8,8 @@ namespace {
 
 /// Deeper than YAML decoding allows, so that only a forged bundle reaches it.
 constexpr int max_depth = 128;
+/// Of one tree. A condition takes some fifty times the memory of its five bytes.
+constexpr std::size_t max_conditions = 50'000;
 
 void write_value(WireWriter& writer, const Value& value) {
     writer.number(value.index());
@@ -76,23 +78,24 @@ void write_condition(WireWriter& writer, const Condition& condition) {
     writer.list(condition.children, [&](const Condition& child) { write_condition(writer, child); });
 }
 
-Condition read_condition(WireReader& reader, int depth = 0) {
+Condition read_condition(WireReader& reader, std::size_t& count, int depth = 0) {
     Condition condition;
     condition.kind = reader.choice(Condition::Kind::negation);
-    if (depth > max_depth) reader.fail();
+    if (depth > max_depth || ++count > max_conditions) reader.fail();
     if (reader.failed()) return condition;
     if (condition.kind == Condition::Kind::test) {
         condition.test = read_test(reader);
         return condition;
     }
-    condition.children = reader.list([&] { return read_condition(reader, depth + 1); });
+    condition.children = reader.list([&] { return read_condition(reader, count, depth + 1); });
     if (condition.children.empty()) reader.fail();
     return condition;
 }
 
 std::optional<Condition> read_optional_condition(WireReader& reader) {
     if (!reader.present()) return std::nullopt;
-    return read_condition(reader);
+    std::size_t count = 0;
+    return read_condition(reader, count);
 }
 
 void write_fact(WireWriter& writer, const SourcedFact& fact) {

@@ -27,8 +27,17 @@ Result<std::string> bundle_bytes(const std::string& path) {
     if (!is_yaml_source(path)) return read_input(path, max_bundle_size);
     Diagnostics diagnostics;
     KC_TRY(RuleSet rules, load_rules(path, diagnostics));
+    expect_unique_ids(rules, diagnostics);
     if (!diagnostics.empty()) return tl::unexpected(to_error(diagnostics));
+    forget_location(path, rules.advisories);
     return build_bundle(std::move(rules.advisories), rules.images);
+}
+
+/// A part of a bundle, or an error that names where the bundle comes from.
+template <class T>
+Result<T> part_of(std::string_view origin, Result<T> part) {
+    if (!part) return fail(part.error().kind, fmt::format("{}: {}", origin, part.error().message));
+    return part;
 }
 
 }  // namespace
@@ -37,7 +46,7 @@ Result<Database> Database::load(const DatabaseOptions& options) {
     Database database;
     if (!options.builtin.empty()) {
         KC_TRY(Bundle bundle, Bundle::open(options.builtin, Bundle::Check::none));
-        database.origins_.push_back({"built in", nullptr, std::move(bundle)});
+        database.origins_.push_back({"built in", "", nullptr, std::move(bundle)});
     }
     for (const std::string& path : options.paths) {
         if (auto added = database.add(path); !added) return tl::unexpected(added.error());
@@ -51,7 +60,8 @@ Result<void> Database::add(const std::string& path) {
     auto kept = std::make_unique<const std::string>(std::move(bytes));
     auto bundle = Bundle::open(*kept, Bundle::Check::integrity);
     if (!bundle) return fail(bundle.error().kind, fmt::format("{} {}", path, bundle.error().message));
-    origins_.push_back({path, std::move(kept), std::move(*bundle)});
+    const auto directory = is_yaml_source(path) ? rules_directory(path) : std::filesystem::path();
+    origins_.push_back({path, directory, std::move(kept), std::move(*bundle)});
     return {};
 }
 
@@ -78,21 +88,25 @@ std::string_view Database::id(std::size_t i) const {
 }
 
 Result<Advisory> Database::advisory(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.advisory(entries_[i].index);
+    return part_of(origin(i), origins_[entries_[i].origin].bundle.advisory(entries_[i].index));
 }
 
 Result<AdvisoryText> Database::text(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.text(entries_[i].index);
+    return part_of(origin(i), origins_[entries_[i].origin].bundle.text(entries_[i].index));
 }
 
 Result<std::vector<AdvisoryTest>> Database::tests(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.tests(entries_[i].index);
+    auto tests = part_of(origin(i), origins_[entries_[i].origin].bundle.tests(entries_[i].index));
+    if (!tests) return tests;
+    for (AdvisoryTest& test : *tests) test.place.file = file(i);
+    return tests;
 }
 
 std::string_view Database::origin(std::size_t i) const { return origins_[entries_[i].origin].name; }
 
-std::string_view Database::file(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.file(entries_[i].index);
+std::string Database::file(std::size_t i) const {
+    const Origin& origin = origins_[entries_[i].origin];
+    return (origin.directory / origin.bundle.file(entries_[i].index)).string();
 }
 
 std::optional<std::size_t> Database::find(std::string_view wanted) const {

@@ -1,6 +1,7 @@
 // The database that a run judges against: the advisories inside the program and those that the user adds.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,8 +30,8 @@ class Database {
     Result<std::vector<AdvisoryTest>> tests(std::size_t index) const;
     /// Where the advisory comes from: `built in`, or the path that the user gave.
     std::string_view origin(std::size_t index) const;
-    /// The advisory's file, relative to its origin.
-    std::string_view file(std::size_t index) const;
+    /// The advisory's file below the path that the user gave; of a bundle, as the bundle names it.
+    std::string file(std::size_t index) const;
 
     std::optional<std::size_t> find(std::string_view id) const;
     /// The same, or an error that names the ID which the user may have meant.
@@ -53,6 +54,7 @@ class Database {
   private:
     struct Origin {
         std::string name;
+        std::filesystem::path directory;           ///< Of its files; empty for a bundle.
         std::unique_ptr<const std::string> bytes;  ///< Empty for the bundle inside the program.
         Bundle bundle;
     };

@@ -1,7 +1,7 @@
 #include "rule/decode.hpp"
 
 #include <array>
-#include <functional>
+#include <compare>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -28,40 +28,6 @@ void complain_of_stream(const std::string& name, const YamlNode& at, Decoder& de
                                      fmt::join(names, ", ")));
 }
 
-void check_bound(const KernelStream& stream, const std::string& bound, const YamlNode& at, Decoder& decoder) {
-    if (const std::string_view arch = architecture_suffix(bound); !arch.empty()) {
-        decoder.complain(
-            at, fmt::format("leave the architecture out of the bound: \"{}\" would sort above the same "
-                            "release without it",
-                            bound));
-        return;
-    }
-    if (const auto defect = stream.scheme->defect(bound)) {
-        decoder.complain(
-            at, fmt::format("as a {} version, \"{}\" {}", stream.scheme->name, printable(bound), *defect));
-    }
-    const auto tag = find_dist_tag(bound);
-    if (tag && tag->stream != stream) {
-        decoder.complain(at, fmt::format("the bound \"{}\" belongs to the stream {}, not {}", bound,
-                                         tag->stream.name, stream.name));
-    }
-}
-
-/// Refuses bounds that are not the stream's and ranges that end before they start.
-void check_bounds(const KernelStream& stream, const VersionRange& range, const YamlNode& map,
-                  Decoder& decoder) {
-    const std::array<std::pair<std::string_view, const std::string*>, 3> bounds{
-        {{"introduced", &range.introduced},
-         {"last_affected", &range.last_affected},
-         {"fixed", &range.fixed}}};
-    for (const auto& [key, bound] : bounds) {
-        if (!bound->empty()) check_bound(stream, *bound, *map.find(key), decoder);
-    }
-    decoder.expect_order(
-        map, range.introduced, range.last_affected, range.fixed,
-        [&](const std::string& a, const std::string& b) { return stream.scheme->compare(a, b) > 0; });
-}
-
 AffectedRange decode_affected(const YamlNode& node, Decoder& decoder) {
     AffectedRange affected;
     if (!decoder.expect_map(node, {"stream", "introduced", "last_affected", "fixed"})) return affected;
@@ -69,7 +35,7 @@ AffectedRange decode_affected(const YamlNode& node, Decoder& decoder) {
     affected.range = decode_range(node, decoder);
     if (affected.stream.empty()) return affected;
     if (const auto stream = find_stream(affected.stream)) {
-        check_bounds(*stream, affected.range, node, decoder);
+        check_bounds(*stream->scheme, stream, affected.range, node, decoder);
     } else {
         complain_of_stream(affected.stream, *node.find("stream"), decoder);
     }
@@ -93,7 +59,8 @@ AffectedImages decode_affected_images(const YamlNode& node, Decoder& decoder) {
     images.introduced = decode_image_date(node, "introduced", decoder);
     images.last_affected = decode_image_date(node, "last_affected", decoder);
     images.fixed = decode_image_date(node, "fixed", decoder);
-    decoder.expect_order(node, images.introduced, images.last_affected, images.fixed, std::greater<>());
+    decoder.expect_order(node, images.introduced, images.last_affected, images.fixed,
+                         std::compare_three_way());
     return images;
 }
 

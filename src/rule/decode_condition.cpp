@@ -2,6 +2,7 @@
 
 #include <array>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -40,20 +41,26 @@ void decode_flag(const YamlNode& node, Decoder& decoder) {
     if (decoder.text(node) != "true") decoder.complain(node, "write true here, or use the opposite operator");
 }
 
-void check_version_bounds(const VersionScheme& scheme, const VersionRange& range, const YamlNode& map,
-                          Decoder& decoder) {
-    for (const auto& [key, bound] :
-         {std::pair("introduced", &range.introduced), std::pair("last_affected", &range.last_affected),
-          std::pair("fixed", &range.fixed)}) {
-        const auto defect = bound->empty() ? std::nullopt : scheme.defect(*bound);
-        if (!defect) continue;
-        decoder.complain(*map.find(key),
-                         fmt::format("as a {} version, \"{}\" {}", scheme.name, printable(*bound), *defect));
-        return;
+/// Whether the bound is a version of the scheme and, if there is one, of the stream.
+bool check_bound(const VersionScheme& scheme, const std::optional<KernelStream>& stream,
+                 const std::string& bound, const YamlNode& at, Decoder& decoder) {
+    if (!architecture_suffix(bound).empty()) {
+        decoder.complain(
+            at, fmt::format("leave the architecture out of the bound: \"{}\" would sort above the same "
+                            "release without it",
+                            printable(bound)));
+        return false;
     }
-    decoder.expect_order(
-        map, range.introduced, range.last_affected, range.fixed,
-        [&](const std::string& a, const std::string& b) { return scheme.compare(a, b) > 0; });
+    if (const auto defect = scheme.defect(bound)) {
+        decoder.complain(at,
+                         fmt::format("as a {} version, \"{}\" {}", scheme.name, printable(bound), *defect));
+        return false;
+    }
+    const auto tag = stream ? find_dist_tag(bound) : std::nullopt;
+    if (!tag || tag->stream == *stream) return true;
+    decoder.complain(at, fmt::format("the bound \"{}\" belongs to the stream {}, not {}", bound,
+                                     tag->stream.name, stream->name));
+    return false;
 }
 
 void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder) {
@@ -68,14 +75,15 @@ void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder)
     test.version.range = decode_range(node, decoder);
     if (test.version.range == VersionRange{})
         decoder.complain(node, "a version test needs at least one bound");
-    if (scheme != nullptr) check_version_bounds(*scheme, test.version.range, node, decoder);
+    if (scheme != nullptr) check_bounds(*scheme, std::nullopt, test.version.range, node, decoder);
 }
 
 void decode_operand(FactTest& test, const YamlNode& node, Decoder& decoder) {
     switch (row_of(test.op).operand) {
         case OperandKind::value: test.values.push_back(decode_value(test.fact, node, decoder)); break;
         case OperandKind::values:
-            if (!node.is_sequence()) decoder.complain(node, "\"in\" takes a list, such as [a, b]");
+            if (!node.is_sequence() || node.items.empty())
+                decoder.complain(node, "\"in\" takes a list, such as [a, b]");
             for (const YamlNode& item : node.items)
                 test.values.push_back(decode_value(test.fact, item, decoder));
             break;
@@ -174,12 +182,32 @@ VersionRange decode_range(const YamlNode& map, Decoder& decoder) {
     return {bound("introduced"), bound("last_affected"), bound("fixed")};
 }
 
+void check_bounds(const VersionScheme& scheme, const std::optional<KernelStream>& stream,
+                  const VersionRange& range, const YamlNode& map, Decoder& decoder) {
+    bool are_versions = true;
+    for (const auto& [key, bound] :
+         {std::pair("introduced", &range.introduced), std::pair("last_affected", &range.last_affected),
+          std::pair("fixed", &range.fixed)}) {
+        if (!bound->empty() && !check_bound(scheme, stream, *bound, *map.find(key), decoder))
+            are_versions = false;
+    }
+    if (!are_versions) return;
+    const auto compare = [&](const std::string& a, const std::string& b) {
+        return stream ? compare_in_stream(*stream, a, b) : scheme.compare(a, b);
+    };
+    decoder.expect_order(map, range.introduced, range.last_affected, range.fixed, compare);
+}
+
 SourcedFact decode_given_fact(std::string_view key, const YamlNode& node, Decoder& decoder) {
     const std::string source(given_source);
     if (node.is_sequence()) return known(decoder.text_list(node), source);
     if (!node.is_map()) return known(decode_value(key, node, decoder), source);
     if (!decoder.expect_map(node, {"unknown", "absent"})) return {};
-    if (node.find("absent") != nullptr) return absent(source);
+    if (const YamlNode* const flag = node.find("absent")) {
+        if (decoder.text(*flag) != "true") decoder.complain(*flag, "write true here, or leave the fact out");
+        if (node.find("unknown") != nullptr) decoder.complain(node, "a fact is either absent or unknown");
+        return absent(source);
+    }
     return unknown(decoder.required_text(node, "unknown"), source);
 }
 

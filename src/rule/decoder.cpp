@@ -1,6 +1,7 @@
 #include "rule/decoder.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -37,7 +38,7 @@ bool Decoder::expect_map(const YamlNode& node, std::span<const std::string_view>
                                    fmt::join(known, ", ")));
         return false;
     }
-    std::vector<std::string_view> seen;
+    std::set<std::string_view> seen;
     for (const YamlEntry& entry : node.entries) {
         const std::string_view key = entry.key.scalar;
         if (!entry.key.is_scalar() || std::find(known.begin(), known.end(), key) == known.end()) {
@@ -46,10 +47,9 @@ bool Decoder::expect_map(const YamlNode& node, std::span<const std::string_view>
                                             near ? fmt::format("did you mean \"{}\"?", *near)
                                                  : fmt::format("known here: {}", fmt::join(known, ", "))));
         }
-        if (std::find(seen.begin(), seen.end(), key) != seen.end()) {
+        if (!seen.insert(key).second) {
             complain(entry.key, fmt::format("the key \"{}\" stands here twice", printable(key)));
         }
-        seen.push_back(key);
     }
     return true;
 }

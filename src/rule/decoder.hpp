@@ -1,6 +1,7 @@
 // The means by which decode*.cpp walk a YAML tree: typed access that notes a mistake instead of failing.
 #pragma once
 
+#include <compare>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -43,18 +44,25 @@ class Decoder {
     std::optional<std::size_t> choice(const YamlNode& node, std::string_view what,
                                       std::span<const std::string_view> names);
 
-    /// Complains of bounds that contradict each other. A bound equal to `Bound{}` is not given.
-    template <class Bound, class After>
+    /// Complains of bounds that contradict each other. A bound equal to `Bound{}` is not given; `compare`
+    /// gives an ordering, or an optional one that is empty for bounds without an order.
+    template <class Bound, class Compare>
     void expect_order(const YamlNode& map, const Bound& introduced, const Bound& last_affected,
-                      const Bound& fixed, After after) {
-        const Bound none{};
+                      const Bound& fixed, Compare compare) {
+        const auto order = [&](const Bound& a, const Bound& b) -> std::optional<std::weak_ordering> {
+            if (a == Bound{} || b == Bound{}) return std::nullopt;
+            return compare(a, b);
+        };
         const auto is_after = [&](const Bound& a, const Bound& b) {
-            return a != none && b != none && after(a, b);
+            return order(a, b) == std::weak_ordering::greater;
+        };
+        const auto is_same = [&](const Bound& a, const Bound& b) {
+            return order(a, b) == std::weak_ordering::equivalent;
         };
         if (is_after(introduced, last_affected)) complain(map, "introduced lies after last_affected");
         if (is_after(introduced, fixed)) complain(map, "introduced lies after fixed");
         if (is_after(last_affected, fixed)) complain(map, "last_affected lies after fixed");
-        if (fixed != none && (fixed == last_affected || fixed == introduced)) {
+        if (is_same(last_affected, fixed) || is_same(introduced, fixed)) {
             complain(map, "fixed is outside the range, so it cannot be its first or last version");
         }
     }

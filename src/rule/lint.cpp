@@ -1,12 +1,13 @@
 // What lint asks of an advisory beyond what decoding asks.
 #include <filesystem>
-#include <map>
+#include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "fact/derive.hpp"
+#include "fact/fact_reader.hpp"
 #include "fact/image_id.hpp"
-#include "fact/kernel_release.hpp"
 #include "rule/load.hpp"
 
 namespace kcheck {
@@ -24,22 +25,25 @@ const std::string* text_of(const AdvisoryTest& test, std::string_view key) {
     return found == test.facts.end() ? nullptr : found->second.text();
 }
 
-/// The version that a test gives for the range's stream: said outright, or what its release says, or the
-/// `Debian <version>` of its build.
-std::string version_in_stream(const AdvisoryTest& test, const KernelStream& stream) {
-    if (const std::string* const version = text_of(test, "kernel.version")) return *version;
-    const std::string* const text = text_of(test, "kernel.release");
-    if (text == nullptr) return {};
-    const auto release = parse_kernel_release(*text);
-    if (!release || !release->stream || *release->stream != stream) return {};
-    if (stream.name == "debian") {
-        const std::string* const build = text_of(test, "kernel.build");
-        const std::size_t vendor = build == nullptr ? std::string::npos : build->find("Debian ");
-        if (vendor == std::string::npos) return {};
-        const std::string version = build->substr(vendor + 7);
-        return version.substr(0, version.find(' '));
+/// Nothing but what the test gives, and what follows from it.
+class NoSource final : public FactSource {
+  public:
+    std::optional<SourcedFact> read(std::string_view key) override {
+        if (!inputs_of(key).empty()) return std::nullopt;
+        return unknown("not given in the test");
     }
-    return stream.scheme->name == "upstream" ? release->upstream : release->version_release();
+    std::optional<SourcedFact> read_of_kernel(std::string_view, std::string_view) override {
+        return std::nullopt;
+    }
+};
+
+/// The version of a test's kernel; empty if it is of another stream, or has none.
+std::string version_in_stream(const AdvisoryTest& test, const KernelStream& stream) {
+    NoSource source;
+    FactReader reader(source, test.facts, [](std::string_view) { return std::nullopt; });
+    const std::string* const name = reader.read("kernel.stream").text();
+    const std::string* const version = reader.read("kernel.version").text();
+    return name != nullptr && version != nullptr && *name == stream.name ? *version : std::string();
 }
 
 Sides sides_of(const AdvisoryFile& file, const AffectedRange& affected) {
@@ -93,17 +97,12 @@ void lint_images(const AdvisoryFile& file, std::size_t index, Diagnostics& diagn
     }
 }
 
-void lint_identity(const AdvisoryFile& file, std::map<std::string, Place>& ids, Diagnostics& diagnostics) {
+void lint_identity(const AdvisoryFile& file, Diagnostics& diagnostics) {
     const std::string& id = file.advisory.id;
     const std::string name = std::filesystem::path(file.place.file).filename().string();
     if (!name.starts_with(id + "-") && name != id + ".yaml") {
         diagnostics.push_back(
             {file.place, fmt::format("the id {} is not the file's; name the file {}-<slug>.yaml", id, id)});
-    }
-    const auto [earlier, is_new] = ids.try_emplace(id, file.place);
-    if (!is_new) {
-        diagnostics.push_back(
-            {file.place, fmt::format("the id {} is taken by {}", id, earlier->second.file)});
     }
 }
 
@@ -123,10 +122,9 @@ void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
 }  // namespace
 
 void lint_rules(const RuleSet& rules, Diagnostics& diagnostics) {
-    std::map<std::string, Place> ids;
     for (const AdvisoryFile& file : rules.advisories) {
         if (file.advisory.id.empty()) continue;
-        lint_identity(file, ids, diagnostics);
+        lint_identity(file, diagnostics);
         lint_advisory(file, diagnostics);
     }
 }

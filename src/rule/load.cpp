@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "rule/decode.hpp"
 #include "rule/yaml.hpp"
 
@@ -16,6 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_file_size = std::size_t{8} << 20;
+/// More than anybody reads; what is wrong a thousand times mostly has one cause.
+constexpr std::size_t max_diagnostics = 100;
 
 bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
 
@@ -55,11 +60,37 @@ Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
     return rules;
 }
 
+fs::path rules_directory(const std::string& path) {
+    std::error_code ignored;
+    return fs::is_directory(path, ignored) ? fs::path(path) : fs::path(path).parent_path();
+}
+
+void forget_location(const std::string& path, std::span<AdvisoryFile> files) {
+    const fs::path directory = rules_directory(path);
+    for (AdvisoryFile& file : files) {
+        file.place.file =
+            fs::path(file.place.file).lexically_relative(directory.empty() ? "." : directory).string();
+    }
+}
+
+void expect_unique_ids(const RuleSet& rules, Diagnostics& diagnostics) {
+    std::map<std::string_view, const AdvisoryFile*> owners;
+    for (const AdvisoryFile& file : rules.advisories) {
+        const auto [owner, is_new] = owners.try_emplace(file.advisory.id, &file);
+        if (is_new || file.advisory.id.empty()) continue;
+        diagnostics.push_back(
+            {file.place, fmt::format("the id {} is taken by {}", printable(file.advisory.id),
+                                     owner->second->place.file)});
+    }
+}
+
 Error to_error(const Diagnostics& diagnostics) {
     std::string message;
-    for (const Diagnostic& diagnostic : diagnostics) {
-        message += fmt::format("{}{}", message.empty() ? "" : "\n", to_text(diagnostic));
+    const std::size_t count = std::min(diagnostics.size(), max_diagnostics);
+    for (std::size_t i = 0; i < count; ++i) {
+        message += fmt::format("{}{}", i == 0 ? "" : "\n", to_text(diagnostics[i]));
     }
+    if (count < diagnostics.size()) message += fmt::format("\nand {} more", diagnostics.size() - count);
     return {ErrorKind::bad_data, message};
 }
 

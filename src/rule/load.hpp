@@ -1,6 +1,8 @@
 // Advisories and the image map from YAML files.
 #pragma once
 
+#include <filesystem>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,11 +21,22 @@ struct RuleSet {
 /// map. Mistakes in the files are added to `diagnostics`; the Error is for a path that cannot be read.
 Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics);
 
-/// Adds what makes an advisory unfit to ship although it can be read: an ID that is not the file's or not
-/// unique, no reference, no test on a side of a bound.
+/// The directory that the files of a path are named relative to in a bundle: the path itself, or that of the
+/// one file that it names.
+std::filesystem::path rules_directory(const std::string& path);
+
+/// Names the files relative to `rules_directory(path)`, so that a bundle is the same wherever the rules lay
+/// and however the path was spelt.
+void forget_location(const std::string& path, std::span<AdvisoryFile> files);
+
+/// Adds the IDs that two files share: in one bundle, one of the two would be lost without a word.
+void expect_unique_ids(const RuleSet& rules, Diagnostics& diagnostics);
+
+/// Adds what makes an advisory unfit to ship although it can be read: an ID that is not the file's, no
+/// reference, no test on a side of a bound.
 void lint_rules(const RuleSet& rules, Diagnostics& diagnostics);
 
-/// One Error of all diagnostics, a line each.
+/// One Error of the diagnostics, a line each: of the first 100, and how many more there are.
 Error to_error(const Diagnostics& diagnostics);
 
 }  // namespace kcheck

@@ -102,8 +102,11 @@ Subject identify_subject(FactReader& reader, Subject stated) {
     const SourcedFact& name = reader.read("host.name");
     const SourcedFact& id = reader.read("host.id");
     const SourcedFact& container = reader.read("host.container");
-    if (stated.name.empty() && name.text() != nullptr) stated.name = *name.text();
-    if (stated.id.empty() && id.text() != nullptr) stated.id = *id.text();
+    const auto wins = [&](std::string_view key, const std::string& said) {
+        return said.empty() || reader.is_given(key);
+    };
+    if (name.text() != nullptr && wins("host.name", stated.name)) stated.name = *name.text();
+    if (id.text() != nullptr && wins("host.id", stated.id)) stated.id = *id.text();
     if (container.text() != nullptr) stated.container = *container.text();
     return stated;
 }

@@ -27,7 +27,8 @@ struct JudgeOptions {
 Result<Verdict> judge(const Database& database, FactReader& reader, const Subject& subject,
                       const JudgeOptions& options);
 
-/// The kind of subject with the name and the identity that its facts give, where `stated` has none.
+/// The kind of subject with the name and the identity that its facts give, where `stated` has none or where
+/// the fact was given.
 Subject identify_subject(FactReader& reader, Subject stated);
 
 }  // namespace kcheck

@@ -29,10 +29,11 @@ std::vector<std::string> neighbours(std::string_view version) {
             continue;
         }
         const std::size_t end = std::min(version.find_first_not_of("0123456789", start), version.size());
-        const std::int64_t number = parse_integer(version.substr(start, end - start)).value_or(0);
-        if (number < std::numeric_limits<std::int64_t>::max())
-            found.push_back(with_number(version, start, end, number + 1));
-        if (number > 0) found.push_back(with_number(version, start, end, number - 1));
+        // A number too large to count with is left as it is.
+        const auto number = parse_integer(version.substr(start, end - start));
+        if (number && *number < std::numeric_limits<std::int64_t>::max())
+            found.push_back(with_number(version, start, end, *number + 1));
+        if (number && *number > 0) found.push_back(with_number(version, start, end, *number - 1));
         start = end;
     }
     return found;

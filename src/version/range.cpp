@@ -43,20 +43,9 @@ Order compare_ubuntu(const KernelStream& stream, std::string_view version, std::
     return stream.scheme->compare(version, bound);
 }
 
-/// The version cut to what the bound speaks of: without its release where the bound has none (to rpm and
-/// dpkg, 1.0 sorts before 1.0-1), without its dist tag where the bound has none.
-std::string_view cut_to(std::string_view bound, std::string_view version) {
-    if (bound.find('-') == std::string_view::npos) return version.substr(0, version.find('-'));
-    if (find_dist_tag(bound)) return version;
+std::string_view without_tag(std::string_view version) {
     const auto tag = find_dist_tag(version);
     return tag ? version.substr(0, tag->offset) : version;
-}
-
-Order compare_in_stream(const KernelStream& stream, std::string_view version, std::string_view bound) {
-    if (stream.scheme->name == "upstream") return stream.scheme->compare(version, bound);
-    const bool has_release = bound.find('-') != std::string_view::npos;
-    if (stream.name == "ubuntu" && has_release) return compare_ubuntu(stream, version, bound);
-    return stream.scheme->compare(cut_to(bound, version), bound);
 }
 
 template <class Compare>
@@ -110,6 +99,17 @@ Truth truth_of(RangePosition position) {
         case RangePosition::undecidable: return Truth::unknown;
     }
     return Truth::unknown;
+}
+
+std::optional<std::weak_ordering> compare_in_stream(const KernelStream& stream, std::string_view version,
+                                                    std::string_view bound) {
+    if (stream.scheme->name == "upstream") return stream.scheme->compare(version, bound);
+    // To rpm and dpkg, 1.0 sorts before 1.0-1; a bound without a release speaks of all releases.
+    if (bound.find('-') == std::string_view::npos)
+        return stream.scheme->compare(version.substr(0, version.find('-')), bound);
+    if (stream.name == "ubuntu") return compare_ubuntu(stream, version, bound);
+    if (find_dist_tag(version) && find_dist_tag(bound)) return stream.scheme->compare(version, bound);
+    return stream.scheme->compare(without_tag(version), without_tag(bound));
 }
 
 RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range) {

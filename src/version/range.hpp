@@ -2,6 +2,8 @@
 // that of OSV: introduced and last_affected are inside the range, fixed is not.
 #pragma once
 
+#include <compare>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,11 +32,16 @@ enum class RangePosition {
 /// inside is yes; below and above are no; the rest is unknown.
 Truth truth_of(RangePosition position);
 
-/// Where `version` (a `kernel.version` of that stream) lies.
+/// The order of two versions of one stream; nothing where they have none.
 ///
-/// A bound that leaves the dist tag out is compared with what stands before the version's tag, so that
-/// 4.19.43-13.al7 is at the bound 4.19.43-13 and 4.19.43-13.1.al7 above it. A Debian-style bound
-/// without the upload number (5.15.0-79) is compared with the ABI alone.
+/// Where only one names the dist tag, the tag takes no part, so that 4.19.43-13.al7 is at the
+/// bound 4.19.43-13 and 4.19.43-13.1.al7 above it. A bound without a release (4.19.43) is that of all its
+/// releases. An Ubuntu bound without the upload number (5.15.0-79) is compared with the ABI alone; a version
+/// without it has no order among the uploads of its ABI, and generic kernels have none with those of a cloud.
+std::optional<std::weak_ordering> compare_in_stream(const KernelStream& stream, std::string_view version,
+                                                    std::string_view bound);
+
+/// Where `version` (a `kernel.version` of that stream) lies, in the order of `compare_in_stream`.
 RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range);
 
 /// The same for versions of a plain scheme, without streams and tags.

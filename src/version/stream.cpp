@@ -61,6 +61,16 @@ bool matches_family(std::string_view pattern, std::string_view text) {
     return text.empty();
 }
 
+/// Whether one of the blank-separated globs matches.
+bool is_flavour(std::string_view globs, std::string_view name) {
+    const auto each = words(globs);
+    return std::any_of(each.begin(), each.end(), [&](std::string_view glob) {
+        // Most are plain words, and this is asked for every dash of every release.
+        if (glob.find('*') == std::string_view::npos) return glob == name;
+        return matches_glob(std::string(glob), std::string(name));
+    });
+}
+
 KernelStream stream_of(const StreamRule& rule, std::string_view name) {
     return {std::string(name), find_version_scheme(rule.scheme), rule.vendor};
 }
@@ -93,12 +103,7 @@ std::optional<KernelStream> stream_of_dist_tag(std::string_view tag) {
 }
 
 std::optional<KernelStream> stream_of_flavour(std::string_view name) {
-    return find_rule(name, [&](const StreamRule& rule) {
-        const auto globs = words(rule.flavours);
-        return std::any_of(globs.begin(), globs.end(), [&](std::string_view glob) {
-            return matches_glob(std::string(glob), std::string(name));
-        });
-    });
+    return find_rule(name, [&](const StreamRule& rule) { return is_flavour(rule.flavours, name); });
 }
 
 std::optional<DistTag> find_dist_tag(std::string_view version) {

@@ -1,7 +1,9 @@
 #include "base/file.hpp"
 
-#include <fstream>
+#include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -84,4 +86,34 @@ TEST_CASE("an output file is written whole or not at all") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == ErrorKind::io);
     CHECK(Root(directory.path()).list("/").value() == std::vector<std::string>{"report"});
+}
+
+TEST_CASE("an output file is replaced behind its symbolic links and keeps its mode") {
+    const TemporaryDirectory directory;
+    directory.write("real/report", "first");
+    directory.link("link", "real/report");
+    directory.link("dangling", "real/new");
+    const std::string path = (directory.path() / "real/report").string();
+    REQUIRE(::chmod(path.c_str(), 0600) == 0);
+    REQUIRE(write_output((directory.path() / "link").string(), "second"));
+    REQUIRE(write_output((directory.path() / "dangling").string(), "made"));
+    CHECK(std::filesystem::is_symlink(directory.path() / "link"));
+    CHECK(read_input(path, 100).value() == "second");
+    struct stat status {};
+    REQUIRE(::stat(path.c_str(), &status) == 0);
+    CHECK((status.st_mode & 07777) == 0600);
+    CHECK(read_input((directory.path() / "real/new").string(), 100).value() == "made");
+}
+
+TEST_CASE("an open file is written to under its name, not replaced") {
+    const TemporaryDirectory directory;
+    const std::string path = (directory.path() / "out").string();
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    REQUIRE(file >= 0);
+    directory.link("stream", "/proc/self/fd/" + std::to_string(file));
+    REQUIRE(write_output((directory.path() / "stream").string(), "text"));
+    REQUIRE(write_output("/dev/fd/" + std::to_string(file), " and more"));
+    ::close(file);
+    CHECK(read_input(path, 100).value() == "text and more");
+    CHECK(std::filesystem::is_symlink(directory.path() / "stream"));
 }

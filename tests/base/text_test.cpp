@@ -33,3 +33,10 @@ TEST_CASE("the closest candidate is offered only when it is close") {
     CHECK(closest("kernel.relase", names) == "kernel.release");
     CHECK_FALSE(closest("weather", names));
 }
+
+TEST_CASE("nothing is close to what is too long to be a word") {
+    const std::string word(201, 'k');
+    const std::array<std::string_view, 1> names{word};
+    CHECK(closest(word.substr(1), names) == word);
+    CHECK_FALSE(closest(word, names));
+}

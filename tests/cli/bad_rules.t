@@ -42,3 +42,12 @@ An image map with a mistake.
   mine/images.yaml:3:13: write "5.11" in quotes: unquoted it is a number, and 5.10 is not 5.1
   mine/images.yaml:3:3: the image "nonsense" stands here twice
   [65]
+
+A file that is wrong all over is said to be so, not recited.
+
+  $ rm mine/*; { echo 'id: KC-1999-0009'; for i in $(seq 60000); do echo "k$i: x"; done; } >mine/KC-1999-0009.yaml
+  $ timeout 20 kcheck rules lint mine 2>errors.txt
+  [65]
+  $ wc -l <errors.txt; tail -1 errors.txt | sed 's/[0-9]\+/N/'
+  101
+  and N more

@@ -14,10 +14,12 @@ Several at once; standard output carries the text unless it is told another form
   $ judge facts/affected.json "${now[@]}" -o json=- | cmp - report.json
   $ judge facts/affected.json "${now[@]}" -f json -o text=second.txt | cmp - report.json; cmp report.txt second.txt
 
-A report replaces the one of the last run, with the permissions that the umask gives.
+A report replaces the one of the last run and keeps its permissions; a new one has those that the umask gives.
 
-  $ umask 027; judge facts/clear.json -o json=report.json -q; umask 022
+  $ chmod 600 report.json; judge facts/clear.json -o json=report.json -q
   $ stat -c %a report.json
+  600
+  $ (umask 027; judge facts/clear.json -o json=new.json -q); stat -c %a new.json
   640
   $ grep -c web-02 report.json
   1
@@ -58,3 +60,12 @@ A pipe or a device is written to, not replaced.
   $ mkfifo pipe; judge facts/affected.json -q -o json=pipe & grep -c '"kcheck.report/1"' <pipe; wait $!
   1
   [2]
+
+An open file is a stream too, and a symbolic link stays where it is.
+
+  $ judge facts/clear.json -q -o json=/dev/stdout >out.txt; cmp out.txt report.json
+  $ ln -s report.json link; judge facts/affected.json -q -o json=link
+  [2]
+  $ readlink link; grep -c web-01 report.json
+  report.json
+  1

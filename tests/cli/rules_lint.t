@@ -96,9 +96,15 @@ Two files with one ID, no reference, no proof.
   $ mkdir double; cp rules/KC-1999-0004-floppy.yaml double/
   $ grep -v -e references -e example.org rules/KC-1999-0004-floppy.yaml | sed '/^tests/,$d' >double/KC-1999-0004-again.yaml
   $ kcheck rules lint double
-  kcheck: double/KC-1999-0004-again.yaml:1:1: no reference: name the source
+  kcheck: double/KC-1999-0004-floppy.yaml:1:1: the id KC-1999-0004 is taken by double/KC-1999-0004-again.yaml
+  double/KC-1999-0004-again.yaml:1:1: no reference: name the source
   double/KC-1999-0004-again.yaml:1:1: no tests: show what the advisory matches and what not
-  double/KC-1999-0004-floppy.yaml:1:1: the id KC-1999-0004 is taken by double/KC-1999-0004-again.yaml
+  [65]
+  $ kcheck rules build double -o double.kcdb
+  kcheck: double/KC-1999-0004-floppy.yaml:1:1: the id KC-1999-0004 is taken by double/KC-1999-0004-again.yaml
+  [65]
+  $ kcheck rules list --rules double
+  kcheck: double/KC-1999-0004-floppy.yaml:1:1: the id KC-1999-0004 is taken by double/KC-1999-0004-again.yaml
   [65]
 
 A test on each side of every bound.

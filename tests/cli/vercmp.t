@@ -120,3 +120,11 @@ Empty lines and blanks do not matter; a bad line is named, and then nothing is p
   $ kcheck vercmp - 4.19.43-13.al7
   kcheck: "-" does not start with a kernel version such as 5.10.134
   [65]
+
+Ubuntu numbers its cloud kernels apart from the generic one: between the two lines there is no order.
+
+  $ kcheck vercmp 5.15.0-79-generic 5.15.0-1024-aws
+  kcheck: "5.15.0-79-generic" and "5.15.0-1024-aws" have no order in the stream ubuntu; to compare them as mere versions, say --scheme deb
+  [65]
+  $ kcheck vercmp 5.15.0-79-generic 5.15.0-91-generic
+  <

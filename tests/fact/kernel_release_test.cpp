@@ -102,3 +102,12 @@ TEST_CASE("a hostile release is parsed or refused, whatever its length") {
     CHECK(parse_kernel_release(dashes));
     CHECK(parse_kernel_release("4.19.43" + std::string(1'000, '+')));
 }
+
+TEST_CASE("a release that no kernel can have is refused before it is searched") {
+    std::string release = "1.1";
+    while (release.size() < 254) release += "-a";
+    CHECK(parse_kernel_release(release));
+    CHECK(refusal(release + "a").find("is longer than 255 bytes") != std::string::npos);
+    for (int i = 0; i < 50000; ++i) release += "-a";
+    CHECK_FALSE(parse_kernel_release(release));
+}

@@ -56,3 +56,13 @@ TEST_CASE("what a person wrote into a fact set is given, what a probe wrote is n
     CHECK(given.size() == 1);
     CHECK(given.contains("kernel.release"));
 }
+
+TEST_CASE("an absence that a person wrote is given; what could not be found out is not") {
+    const auto set = parse_fact_set(
+        R"({"schema":"kcheck.facts/1","facts":{"module.x":{"absent":true},"os.id":{"unknown":"EPERM"}}})",
+        "f");
+    REQUIRE(set);
+    const FactMap given = SavedFacts(*set).given();
+    CHECK(given.size() == 1);
+    CHECK(given.contains("module.x"));
+}

@@ -213,6 +213,21 @@ TEST_CASE("a forged length reserves no memory for what cannot be there") {
     CHECK(reader.failed());
 }
 
+TEST_CASE("an advisory with more conditions than anybody writes is refused") {
+    const auto reads = [](std::size_t count) {
+        Advisory advisory;
+        advisory.exposure = Condition{};
+        advisory.exposure->kind = Condition::Kind::all;
+        advisory.exposure->children.resize(count);
+        const std::string bytes = encode(advisory);
+        WireReader reader(bytes);
+        read_advisory(reader);
+        return !reader.failed();
+    };
+    CHECK(reads(1000));
+    CHECK_FALSE(reads(100'000));
+}
+
 TEST_CASE("numbers and texts of a bundle are read back, and nothing beyond their end") {
     WireWriter writer;
     const std::uint64_t numbers[] = {0, 1, 127, 128, 16383, 16384, ~std::uint64_t{0}};

@@ -76,3 +76,28 @@ TEST_CASE("a database knows every fact that its advisories can ask for") {
                                  yaml_of("KC-3", "requires: { fact: os.id, is: b }\n")});
     CHECK(*(*database).facts_asked() == std::vector<std::string>{"cpu.model", "os.id"});
 }
+
+TEST_CASE("a corrupt advisory is blamed on the file that holds it") {
+    AdvisoryFile file = advisory_from(yaml_of("KC-1", al7));
+    file.advisory.exposure = Condition{};
+    file.advisory.exposure->kind = Condition::Kind::all;  // of nothing, which nobody can write in YAML
+    const TemporaryDirectory directory;
+    directory.write("rules.kcdb", build_bundle({file}, {}));
+    const std::string path = (directory.path() / "rules.kcdb").string();
+    const auto database = Database::load({{}, {path}});
+    REQUIRE(database);
+    CHECK(database->advisory(0).error().message == path + ": the bundle is corrupt");
+}
+
+TEST_CASE("the spelling of a path is nothing to the digest, and the files are named as the path was") {
+    const TemporaryDirectory directory;
+    directory.write("mine/deep/KC-1-x.yaml", yaml_of("KC-1", al7));
+    const std::string plain = (directory.path() / "mine").string();
+    const std::string digest = Database::load({{}, {plain}})->digest();
+    for (const std::string& path : {plain + "/", (directory.path() / "./mine/../mine").string()}) {
+        const auto database = Database::load({{}, {path}});
+        REQUIRE(database);
+        CHECK(database->digest() == digest);
+        CHECK(database->file(0) == (std::filesystem::path(path) / "deep/KC-1-x.yaml").string());
+    }
+}

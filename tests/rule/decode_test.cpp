@@ -172,6 +172,11 @@ TEST_CASE("a bound that cannot be right is refused") {
          "a.yaml:8:12: last_affected lies after fixed"},
         {"affected: [{ stream: al7, last_affected: 4.19.91-27, fixed: 4.19.91-27 }]\n",
          "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
+        {"affected: [{ stream: al7, introduced: 4.19.91-27.al7, last_affected: 4.19.91-27 }]\n", ""},
+        {"affected: [{ stream: al7, introduced: 4.19.91-27, fixed: 4.19.91-27.al7 }]\n",
+         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
+        {"affected: [{ stream: mainline, last_affected: 5.10.0, fixed: \"5.10\" }]\n",
+         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
         {"affected: [{ introduced: 4.19.91-28 }]\n", "a.yaml:8:12: \"stream\" is missing"},
         {"affected: []\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
         {"affected: al7\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
@@ -213,6 +218,7 @@ TEST_CASE("a condition that cannot hold or means two things is refused") {
          "a.yaml:8:11: \"all\" stands alone in its map; nest the rest below it"},
         {"requires: { fact: ss.listeners, at_least: many }\n", "a.yaml:8:43: \"many\" is not a whole number"},
         {"requires: { fact: ss.listeners, is: many }\n", "a.yaml:8:37: \"many\" is not an integer"},
+        {"requires: { fact: os.id, in: [] }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, in: a }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, present: false }\n",
          "a.yaml:8:35: write true here, or use the opposite operator"},
@@ -233,6 +239,11 @@ TEST_CASE("a condition that cannot hold or means two things is refused") {
          "a.yaml:8:73: as a upstream version, \"v5.1.1\" does not start with a digit"},
         {"requires: { fact: module_version.x, version: { scheme: rpm, introduced: 5.1.2, fixed: 5.1.1 } }\n",
          "a.yaml:8:46: introduced lies after fixed"},
+        {"requires: { fact: package.x, version: { scheme: rpm, fixed: 5.1-2.x86_64 } }\n",
+         "a.yaml:8:61: leave the architecture out of the bound: \"5.1-2.x86_64\" would sort above the same "
+         "release without it"},
+        {"requires: { fact: package.x, version: { scheme: rpm, introduced: 5.1-2, fixed: 05.1-2 } }\n",
+         "a.yaml:8:39: fixed is outside the range, so it cannot be its first or last version"},
     });
 }
 
@@ -245,6 +256,8 @@ TEST_CASE("a remedy says something, and a test states facts") {
          "a.yaml:8:43: \"four\" is not an integer"},
         {"tests: [{ name: a, facts: { os.id: { unknown: } }, expect: affected }]\n",
          "a.yaml:8:47: nothing stands where text is expected"},
+        {"tests: [{ name: a, facts: { os.id: { absent: false } }, expect: affected }]\n",
+         "a.yaml:8:46: write true here, or leave the fact out"},
         {"tests: [{ facts: { os.id: a }, expect: affected }]\n", "a.yaml:8:9: \"name\" is missing"},
         {"tests: [{ name: a, facts: { os.id: a } }]\n", "a.yaml:8:9: \"expect\" is missing"},
     });

@@ -52,7 +52,9 @@ TEST_CASE("an advisory's id is its file's and nobody else's") {
     RuleSet twice;
     twice.advisories.push_back(advisory_from(good, "a/KC-1-x.yaml"));
     twice.advisories.push_back(advisory_from(good, "b/KC-1-y.yaml"));
-    CHECK(complaints(twice) == "b/KC-1-y.yaml:1:1: the id KC-1 is taken by a/KC-1-x.yaml");
+    Diagnostics diagnostics;
+    expect_unique_ids(twice, diagnostics);
+    CHECK(to_error(diagnostics).message == "b/KC-1-y.yaml:1:1: the id KC-1 is taken by a/KC-1-x.yaml");
 }
 
 TEST_CASE("an advisory names its source, says whom it concerns and proves it") {
@@ -78,6 +80,16 @@ TEST_CASE("a range is tested on each side of its bounds") {
     CHECK(lint(ranged("stream: al7", {"4.19.91-27.al7"})).empty());
     // The same numbers of another stream prove nothing.
     CHECK(lint(ranged("stream: al7", {"4.19.91-27.an8"})) ==
+          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range");
+}
+
+TEST_CASE("a version that a test gives counts for the stream of its kernel only") {
+    const std::string range = "affected:\n  - { stream: al7 }\ntests:\n";
+    const auto with_release = [](const std::string& release) {
+        return test_of("kernel.release: " + release + ", kernel.version: 4.19.91-27.al7");
+    };
+    CHECK(lint(yaml_of("KC-1", range + with_release("4.19.91-27.al7.x86_64"))).empty());
+    CHECK(lint(yaml_of("KC-1", range + with_release("4.19.91-27.an8.x86_64"))) ==
           "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range");
 }
 

@@ -142,6 +142,11 @@ TEST_CASE("a subject has the name and identity of its facts where it has none of
     CHECK(found.name == "web-01");
     CHECK(found.id == "i-bp1");
     CHECK(found.container == "docker");
+    FactReader overruled(source, {{"host.id", known(std::string("i-bp3"), std::string(given_source))}},
+                         no_images());
+    const Subject other = identify_subject(overruled, {SubjectKind::facts, "db-01", "i-bp2"});
+    CHECK(other.name == "db-01");
+    CHECK(other.id == "i-bp3");
     const Subject stated = identify_subject(reader, {SubjectKind::facts, "db-01", "i-bp2"});
     CHECK(stated.name == "db-01");
     CHECK(stated.id == "i-bp2");

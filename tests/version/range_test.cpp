@@ -187,3 +187,17 @@ TEST_CASE("what is no part of a version comes off before it is compared") {
     CHECK(architecture_suffix("x86_64").empty());
     CHECK(architecture_suffix("").empty());
 }
+
+TEST_CASE("two versions of a stream are compared as a range compares them, or not at all") {
+    const auto order = [](const char* name, const char* a, const char* b) {
+        const auto found = compare_in_stream(*find_stream(name), a, b);
+        return !found ? "?" : *found < 0 ? "<" : *found > 0 ? ">" : "=";
+    };
+    CHECK(std::string(order("al7", "4.19.91-27.al7", "4.19.91-27")) == "=");
+    CHECK(std::string(order("al7", "4.19.91-27", "4.19.91-27.al7")) == "=");
+    CHECK(std::string(order("al7", "4.19.91-27.1.al7", "4.19.91-27")) == ">");
+    CHECK(std::string(order("mainline", "5.10.0", "5.10")) == "=");
+    CHECK(std::string(order("ubuntu", "5.15.0-79", "5.15.0-1024")) == "?");
+    CHECK(std::string(order("ubuntu", "5.15.0-79", "5.15.0-79.86")) == "?");
+    CHECK(std::string(order("ubuntu", "5.15.0-79.86", "5.15.0-79")) == "=");
+}
