@@ -16,7 +16,7 @@ package_of() {
 # bring_library NAME PATH TREE: with the terms that it comes under.
 bring_library() {
     local name=$1 path=$2 tree=$3 package documents license
-    install -m "$([[ $name == ld-* ]] && echo 755 || echo 644)" "$path" "$tree/lib/$name"
+    install -m 755 "$path" "$tree/lib/$name"
     package=$(package_of "$path")
     documents=$tree/share/doc/kcheck
     dpkg-query --show --showformat="lib/$name "'${Package} ${Version} ${source:Package} ${source:Version}\n' \

@@ -89,9 +89,13 @@ make_library_for_later_libc() {
     gcc -shared -fPIC -nostdlib "$work/later.c" "$work/libc.so.6" -o "$1"
 }
 
+with_settings() {
+    LD_PRELOAD=$bundle/later.so LD_LIBRARY_PATH=$work LD_AUDIT=$bundle/later.so "$@"
+}
+
 case_loader_settings() {
     make_library_for_later_libc "$bundle/later.so"
-    LD_PRELOAD=$bundle/later.so LD_LIBRARY_PATH=$work LD_AUDIT=$bundle/later.so works "$bundle/kcheck"
+    works with_settings "$bundle/kcheck"
 
     mkdir "$bundle/etc"
     echo /later.so >"$bundle/etc/ld.so.preload"
