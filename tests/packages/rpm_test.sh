@@ -31,7 +31,7 @@ case_installed() {
     rpm_in "$root" --install "$package"
     works chroot "$root" /usr/bin/kcheck
     rpm_in "$root" --verify kcheck
-    echo >>"$root/usr/lib/kcheck/lib/libc.so.6"
+    echo >>"$root/usr/libexec/kcheck/lib/libc.so.6"
     exits 1 rpm_in "$root" --verify kcheck
 
     rpm_in "$root" --erase kcheck
