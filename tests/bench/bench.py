@@ -7,6 +7,7 @@ Nothing here runs while something is measured.
     bench.py agree DIR KCHECK OSCAP     compare the reports of kcheck (JSON) and oscap with expected.json
     bench.py probed KCHECK              see in a report of a host without SOCK_DIAG that the probes were asked
     bench.py table HYPERFINE MEMORY     the Markdown table, from hyperfine's export and "name KiB" lines
+    bench.py packages HYPERFINE SIZES   the one of the packages, from "name packed-bytes unpacked-bytes" lines
 """
 
 import json
@@ -181,7 +182,7 @@ ROWS = [
 SS_OF = {name: ss for name, _, ss, _ in ROWS if ss}
 
 
-def read_results(hyperfine, memory):
+def read_times(hyperfine):
     with open(hyperfine) as file:
         results = {result["command"]: result for result in json.load(file)["results"]}
     for name, result in results.items():
@@ -189,9 +190,13 @@ def read_results(hyperfine, memory):
         allowed = {0, 2, 3} if name.startswith("kcheck") else {0}
         if not set(result["exit_codes"]) <= allowed:
             sys.exit(f"bench: {name} exited with {sorted(set(result['exit_codes']))}")
+    return {name: result["median"] for name, result in results.items()}
+
+
+def read_results(hyperfine, memory):
     with open(memory) as file:
         peaks = {name: int(kib) * 1024 for name, kib in (line.split() for line in file)}
-    return {name: result["median"] for name, result in results.items()}, peaks
+    return read_times(hyperfine), peaks
 
 
 def ratio(value, base):
@@ -208,6 +213,10 @@ def goals(name, time, peak):
     return []
 
 
+def verdicts(reached):
+    return "; ".join(f"{goal}: {'met' if met else '**not met**'}" for goal, met in reached)
+
+
 def table(hyperfine, memory):
     time, peak = read_results(hyperfine, memory)
     print("| measured | wall time | peak memory | time : ss | time : oscap | memory : oscap | goals |")
@@ -215,8 +224,24 @@ def table(hyperfine, memory):
     for name, what, ss, peer in ROWS:
         against_ss = ratio(time[name], time[ss]) if ss else ""
         against = [ratio(time[name], time[peer]), ratio(peak[name], peak[peer])] if peer else ["", ""]
-        verdicts = "; ".join(f"{goal}: {'met' if met else '**not met**'}" for goal, met in goals(name, time, peak))
-        cells = [what, f"{time[name] * 1000:.1f} ms", f"{peak[name] / MEGABYTE:.1f} MB", against_ss, *against, verdicts]
+        cells = [what, f"{time[name] * 1000:.1f} ms", f"{peak[name] / MEGABYTE:.1f} MB", against_ss, *against,
+                 verdicts(goals(name, time, peak))]
+        print("| " + " | ".join(cells) + " |")
+
+
+PACKAGES = {"bundle": "portable bundle", "deb": "deb, with Debian's libraries"}
+
+
+def packages(hyperfine, sizes):
+    time = read_times(hyperfine)
+    print("\n| package | `kcheck --version` | packed | unpacked | goals |")
+    print("|---|---:|---:|---:|---|")
+    with open(sizes) as file:
+        rows = [line.split() for line in file]
+    for name, packed, unpacked in rows:
+        reached = [("below 10 ms", time[name] < 0.010), ("below 15 MB", int(unpacked) < 15 * MEGABYTE)]
+        cells = [PACKAGES[name], f"{time[name] * 1000:.1f} ms", f"{int(packed) / MEGABYTE:.1f} MB",
+                 f"{int(unpacked) / MEGABYTE:.1f} MB", verdicts(reached) if name == "bundle" else ""]
         print("| " + " | ".join(cells) + " |")
 
 
@@ -230,6 +255,8 @@ def main(arguments):
             probed(kcheck_report)
         case ["table", hyperfine, memory]:
             table(hyperfine, memory)
+        case ["packages", hyperfine, sizes]:
+            packages(hyperfine, sizes)
         case _:
             sys.exit(__doc__)
 
