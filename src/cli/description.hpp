@@ -36,5 +36,7 @@ CommandDescription describe_command_line();
 
 /// The command and all below it, in the order of `--help`, each parent before its children.
 std::vector<const CommandDescription*> with_subcommands(const CommandDescription& command);
+/// The pointers would point into nothing.
+std::vector<const CommandDescription*> with_subcommands(const CommandDescription&& command) = delete;
 
 }  // namespace kcheck
