@@ -82,22 +82,20 @@ bad='{"kcheck_options": ["--only", "KC-2019-0001", "--set", "kernel.release=4.19
 good='{"kcheck_options": ["--only", "KC-2019-0001", "--set", "kernel.release=4.19.91-28.7.al7.x86_64"]}'
 undecided='{"kcheck_options": ["--only", "KC-2019-0001", "--set", "kernel.release=nonsense"]'
 
-# A listener in one namespace alone: the facts are those of each host.
 play 0 "$work/inventory" -e "$good"
 fetched web-01 web-02
 play 2 "$work/inventory" -e "$bad}"
 fetched web-01 web-02
 grep -q 'affected: KC-2019-0001' "$work/out" || die "the failure does not name the advisory: $(cat "$work/out")"
 play 0 "$work/inventory" -e "$bad, \"kcheck_fail_on\": []}"
-play 0 "$work/inventory" -e "$bad, \"kcheck_fail_on\": [3]}"
-play 2 "$work/inventory" -e "$undecided}"
-play 0 "$work/inventory" -e "$undecided, \"kcheck_fail_on\": [2]}"
-# A wrong option is an error, whatever kcheck_fail_on says.
-play 2 "$work/inventory" -e '{"kcheck_options": ["--no-such"], "kcheck_fail_on": []}'
 
 printf 'here ansible_connection=local ansible_python_interpreter=/usr/bin/python3 kcheck_directory=%s\n' "$work/opt-3" >"$work/local"
-play 0 "$work/local" -e "$good"
+play 0 "$work/local" -e "$bad, \"kcheck_fail_on\": [3]}"
 fetched here
+play 2 "$work/local" -e "$undecided}"
+play 0 "$work/local" -e "$undecided, \"kcheck_fail_on\": [2]}"
+# A wrong option is an error, whatever kcheck_fail_on says.
+play 2 "$work/local" -e '{"kcheck_options": ["--no-such"], "kcheck_fail_on": []}'
 # From an unpacked directory, and nothing left on the host.
 play 0 "$work/local" -e "$good" -e '{"kcheck_keep": false}' -e "kcheck_bundle=$work/opt-1"
 fetched here
