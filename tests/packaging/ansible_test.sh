@@ -15,7 +15,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mount -t tmpfs none /run
 mkdir -p /run/sshd /run/netns
-export HOME=$work ANSIBLE_HOME=$work/ansible ANSIBLE_LOCAL_TEMP=$work/local ANSIBLE_NOCOLOR=1 ANSIBLE_DEPRECATION_WARNINGS=0
+mkdir "$work/tmp"
+export HOME=$work TMPDIR=$work/tmp ANSIBLE_HOME=$work/ansible ANSIBLE_LOCAL_TEMP=$work/controller ANSIBLE_NOCOLOR=1 ANSIBLE_DEPRECATION_WARNINGS=0
 export ANSIBLE_HOST_KEY_CHECKING=True ANSIBLE_ROLES_PATH=$source/packaging/ansible/roles LC_ALL=C.UTF-8
 
 die() {
@@ -52,7 +53,7 @@ cat >>"$work/inventory" <<END
 [hosts:vars]
 ansible_user=root
 ansible_ssh_private_key_file=$work/key
-ansible_ssh_common_args=-o UserKnownHostsFile=$work/known_hosts -o IdentitiesOnly=yes -o ControlMaster=no
+ansible_ssh_common_args=-o UserKnownHostsFile=$work/known_hosts -o IdentitiesOnly=yes
 ansible_python_interpreter=/usr/bin/python3
 END
 
@@ -89,16 +90,16 @@ fetched web-01 web-02
 grep -q 'affected: KC-2019-0001' "$work/out" || die "the failure does not name the advisory: $(cat "$work/out")"
 play 0 "$work/inventory" -e "$bad, \"kcheck_fail_on\": []}"
 
-printf 'here ansible_connection=local ansible_python_interpreter=/usr/bin/python3 kcheck_directory=%s\n' "$work/opt-3" >"$work/local"
-play 0 "$work/local" -e "$bad, \"kcheck_fail_on\": [3]}"
+printf 'here ansible_connection=local ansible_python_interpreter=/usr/bin/python3 kcheck_directory=%s\n' "$work/opt-3" >"$work/here"
+play 0 "$work/here" -e "$bad, \"kcheck_fail_on\": [3]}"
 fetched here
-play 2 "$work/local" -e "$undecided}"
-play 0 "$work/local" -e "$undecided, \"kcheck_fail_on\": [2]}"
+play 2 "$work/here" -e "$undecided}"
+play 0 "$work/here" -e "$undecided, \"kcheck_fail_on\": [2]}"
 # A wrong option is an error, whatever kcheck_fail_on says.
-play 2 "$work/local" -e '{"kcheck_options": ["--no-such"], "kcheck_fail_on": []}'
-# From an unpacked directory, and nothing left on the host.
-play 0 "$work/local" -e "$good" -e '{"kcheck_keep": false}' -e "kcheck_bundle=$work/opt-1"
+play 2 "$work/here" -e '{"kcheck_options": ["--no-such"], "kcheck_fail_on": []}'
+# Nothing left on the host.
+play 0 "$work/here" -e "$good" -e '{"kcheck_keep": false}'
 fetched here
 [[ ! -e $work/opt-3 ]] || die "the bundle stayed on the host"
-play 2 "$work/local" -e kcheck_bundle=
-if compgen -G '/tmp/kcheck.*' >/dev/null; then die "an unpacked bundle was left on the controller"; fi
+play 2 "$work/here" -e kcheck_bundle=
+if compgen -G "$work/tmp/kcheck.*" >/dev/null; then die "an unpacked bundle was left on the controller"; fi
