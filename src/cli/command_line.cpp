@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/description.hpp"
+#include "version/scheme.hpp"
 
 namespace kcheck {
 
@@ -90,8 +92,8 @@ void add_output_options(CLI::App& app, ReportOptions& options) {
                    "Write a report to a file, whole or not at all (repeatable)")
         ->type_name("FORMAT=PATH")
         ->allow_extra_args(false);
-    app.add_option("--color", options.colour, "auto, always or never")
-        ->type_name("WHEN")
+    app.add_option("--color", options.colour, "Colour the text report")
+        ->type_name("auto|always|never")
         ->capture_default_str();
     app.add_flag("-q,--quiet", options.quiet, "Print one line a finding, and nothing when all is well");
     app.add_flag("-v,--verbose", options.verbose,
@@ -107,6 +109,13 @@ void add_judge_options(CLI::App& app, JudgeCommandOptions& options) {
     add_output_options(app, options.report);
 }
 
+std::string scheme_names() {
+    std::string names;
+    for (const VersionScheme& scheme : version_schemes())
+        names += fmt::format("{}{}", names.empty() ? "" : "|", scheme.name);
+    return names;
+}
+
 /// All commands and the data their options fill in. The command that was given last sets `chosen`.
 struct CommandLine {
     CLI::App app{description, "kcheck"};
@@ -116,6 +125,7 @@ struct CommandLine {
     ExplainOptions explain;
     RulesOptions rules;
     VercmpOptions vercmp;
+    CompletionOptions completion;
     Command chosen;
 
     CommandLine() {
@@ -133,6 +143,7 @@ struct CommandLine {
         add_explain();
         add_rules();
         add_vercmp();
+        add_completion();
     }
 
     CLI::App& command(CLI::App& parent, const char* name, const char* summary, Command run,
@@ -167,8 +178,8 @@ struct CommandLine {
             "Examples:\n  kcheck facts                  as text on a terminal, else as JSON\n"
             "  kcheck facts > host.json      to be judged later with kcheck eval\n"
             "  kcheck facts --catalogue      every fact there is");
-        sub.add_option("-f,--format", facts.format, "text (default on a terminal) or json")
-            ->type_name("FORMAT");
+        sub.add_option("-f,--format", facts.format, "Print text (default on a terminal) or json")
+            ->type_name("text|json");
         sub.add_flag("--catalogue", facts.catalogue, "List every fact: name, type, scope, meaning, example");
         add_given_option(sub, facts.facts);
         add_probe_options(sub, facts.facts);
@@ -220,11 +231,20 @@ struct CommandLine {
             "Examples:\n  kcheck vercmp 4.19.43-13.al7.x86_64 4.19.43-13.1.al7\n"
             "  kcheck vercmp --scheme deb 6.1.64-1 6.1.66-1\n"
             "  echo '5.10.134-15.al8 5.10.134-19.1.al8' | kcheck vercmp -");
-        sub.add_option("--scheme", vercmp.scheme, "rpm, deb or upstream")->type_name("SCHEME");
+        sub.add_option("--scheme", vercmp.scheme, "The order to compare in")->type_name(scheme_names());
         sub.add_option("VERSION", vercmp.versions,
                        "Two versions; or - for pairs from standard input, one a line")
             ->required()
             ->expected(1, 2);
+    }
+
+    void add_completion() {
+        CLI::App& sub = command(
+            app, "completion", "Print the completion script of a shell",
+            [this] { return run_completion(completion); },
+            "Examples:\n  source <(kcheck completion bash)\n"
+            "  kcheck completion fish > ~/.config/fish/completions/kcheck.fish");
+        sub.add_option("SHELL", completion.shell, "The shell")->type_name(shell_choices("|"))->required();
     }
 
     /// Options before a command would be parsed and then ignored.
@@ -236,6 +256,34 @@ struct CommandLine {
         return false;
     }
 };
+
+OptionDescription describe(const CLI::Option& option) {
+    OptionDescription described;
+    for (const std::string& name : option.get_snames()) described.names.push_back("-" + name);
+    for (const std::string& name : option.get_lnames()) described.names.push_back("--" + name);
+    described.help = option.get_description();
+    described.default_value = option.get_default_str();
+    described.repeatable = option.get_expected_max() > 1;
+    described.required = option.get_required();
+    if (option.get_expected_max() > 0) described.value = option.get_type_name();
+    if (!described.names.empty()) return described;
+    // A positional argument is described by its name, unless it has choices.
+    described.argument = option.get_name(true);
+    if (described.value.find('|') == std::string::npos) described.value = described.argument;
+    return described;
+}
+
+CommandDescription describe(const CLI::App& app, const std::string& parents) {
+    CommandDescription described{
+        parents + app.get_name(), app.get_description(), app.get_footer(), {}, {}, {}};
+    for (const CLI::Option* const option : app.get_options()) {
+        OptionDescription each = describe(*option);
+        (each.names.empty() ? described.arguments : described.options).push_back(std::move(each));
+    }
+    for (const CLI::App* const sub : app.get_subcommands({}))
+        described.commands.push_back(describe(*sub, described.name + " "));
+    return described;
+}
 
 int report_error(const Error& error) {
     fmt::print(stderr, "kcheck: {}\n", error.message);
@@ -262,6 +310,8 @@ int parse_and_run(int argc, const char* const* argv) {
 }
 
 }  // namespace
+
+CommandDescription describe_command_line() { return describe(CommandLine().app, ""); }
 
 int run(int argc, const char* const* argv) {
     try {

@@ -1,6 +1,9 @@
 // One function a command, each in its file. They return an exit code, or an error that run() prints.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "base/result.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
@@ -25,6 +28,11 @@ Result<ExitCode> run_rules_build(const RulesOptions& options);
 
 /// `kcheck vercmp A B`
 Result<ExitCode> run_vercmp(const VercmpOptions& options);
+
+/// `kcheck completion SHELL`
+Result<ExitCode> run_completion(const CompletionOptions& options);
+/// The shells that there is completion for: `bash`, `zsh`, `fish`.
+std::string shell_choices(std::string_view separator);
 
 /// Parses the command line, runs the command, prints an error, and returns the exit code of the process.
 int run(int argc, const char* const* argv);

@@ -67,4 +67,8 @@ struct VercmpOptions {
     std::vector<std::string> versions;
 };
 
+struct CompletionOptions {
+    std::string shell;
+};
+
 }  // namespace kcheck

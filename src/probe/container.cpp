@@ -42,14 +42,15 @@ constexpr std::array cgroup_hints{CgroupHint{"/kubepods", "kubernetes"},
 
 /// The namespaces of the first process of a machine, which the kernel numbers the same everywhere
 /// (include/linux/proc_ns.h). A container has one of its own at least, unless it is told to share them all.
+/// The UTS namespace does not count: a hardened service has its own (ProtectHostname= of systemd).
 struct FirstNamespace {
     const char* path;
     ino_t number;
 };
 constexpr const char* namespaces_path = "/proc/self/ns";
-constexpr std::array first_namespaces{
-    FirstNamespace{"/proc/self/ns/cgroup", 0xeffffffb}, FirstNamespace{"/proc/self/ns/pid", 0xeffffffc},
-    FirstNamespace{"/proc/self/ns/uts", 0xeffffffe}, FirstNamespace{"/proc/self/ns/ipc", 0xefffffff}};
+constexpr std::array first_namespaces{FirstNamespace{"/proc/self/ns/cgroup", 0xeffffffb},
+                                      FirstNamespace{"/proc/self/ns/pid", 0xeffffffc},
+                                      FirstNamespace{"/proc/self/ns/ipc", 0xefffffff}};
 
 /// Whether kcheck runs beside the machine's first process and not in a container.
 bool is_in_first_namespaces(const Root& root) {

@@ -68,10 +68,12 @@ std::string merged_options(const Mount& mount) {
     return unescape(fmt::format("{}", fmt::join(options, ",")));
 }
 
-/// Below a host's root that is mounted elsewhere, "self" would be kcheck in its own mount namespace.
+/// The machine's mounts are those of its first process. kcheck's own are others where it runs as a hardened
+/// service (ProtectSystem= makes them read-only, ProtectHome= hides some), and /proc below a host's root that
+/// is mounted elsewhere knows it by another number.
 std::string mountinfo_path(const Root& root) {
-    const bool of_init = !root.is_system() && root.exists("/proc/1/mountinfo");
-    return of_init ? "/proc/1/mountinfo" : "/proc/self/mountinfo";
+    constexpr const char* of_init = "/proc/1/mountinfo";
+    return root.exists(of_init) ? of_init : "/proc/self/mountinfo";
 }
 
 SourcedFact mounts_of_type(const Root& root, std::string_view type) {

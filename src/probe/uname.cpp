@@ -18,14 +18,19 @@ namespace {
 constexpr std::array<std::string_view, 4> fact_names{"kernel.release", "kernel.build", "kernel.arch",
                                                      "kernel.signature"};
 
-/// Asking with this value changes nothing (personality(2)).
-constexpr unsigned long only_ask = 0xffffffff;
+/// The process's personality (personality(2)); none where a sandbox refuses even to be asked, as
+/// LockPersonality= of systemd does.
+unsigned long own_personality() {
+    constexpr unsigned long only_ask = 0xffffffff;
+    const int own = ::personality(only_ask);
+    return own < 0 ? 0 : static_cast<unsigned long>(own);
+}
 
 /// Under the UNAME26 personality uname(2) calls 3.x and later 2.6.40 and up.
-bool release_is_falsified() { return (::personality(only_ask) & UNAME26) != 0; }
+bool release_is_falsified() { return (own_personality() & UNAME26) != 0; }
 
 /// Under PER_LINUX32 (setarch) uname(2) calls x86_64 i686.
-bool arch_is_falsified() { return (::personality(only_ask) & PER_MASK) == PER_LINUX32; }
+bool arch_is_falsified() { return (own_personality() & PER_MASK) == PER_LINUX32; }
 
 SourcedFact uname_field(const char* field, std::string_view falsified_by, const char* true_path,
                         const Root& root) {

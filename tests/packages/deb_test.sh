@@ -65,10 +65,7 @@ case_installed() {
 }
 
 case_lintian() {
-    local -a options=()
-    # Written by others; this goes when the manual is there.
-    if [[ ! -d $repository/packaging/man ]]; then options=(--suppress-tags no-manual-page); fi
-    lintian --allow-root --fail-on error,warning --tag-display-limit 0 "${options[@]}" "$package"
+    lintian --allow-root --fail-on error,warning --tag-display-limit 0 "$package"
 }
 
 run_case "$1"

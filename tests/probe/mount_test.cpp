@@ -42,7 +42,7 @@ TEST_CASE("without mountinfo nothing is said about mounts") {
     CHECK(look_with(mount_probe, "mount.proc", Root()).list() != nullptr);
 }
 
-TEST_CASE("below a host's root the mounts are those of its first process") {
+TEST_CASE("the mounts are those of the first process, whatever kcheck's own are") {
     const TemporaryDirectory root;
     root.write("proc/1/mountinfo", sample);
     root.write("proc/self/mountinfo", "");
