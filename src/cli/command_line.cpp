@@ -116,6 +116,10 @@ std::string scheme_names() {
     return names;
 }
 
+Result<ExitCode> no_rules_command() {
+    return fail(ErrorKind::usage, "rules takes a command; see kcheck rules --help");
+}
+
 /// All commands and the data their options fill in. The command that was given last sets `chosen`.
 struct CommandLine {
     CLI::App app{description, "kcheck"};
@@ -200,7 +204,14 @@ struct CommandLine {
 
     void add_rules() {
         CLI::App* const group = app.add_subcommand("rules", "List, show, lint, test and build advisories");
-        group->require_subcommand(1);
+        group->footer(
+            "Examples:\n  kcheck rules show KC-2019-0001\n  kcheck rules lint rules\n  kcheck rules test "
+            "rules");
+        // CLI11 would say that a command is missing where one is misspelt, and not name it.
+        group->require_subcommand(0, 1);
+        group->callback([this, group] {
+            if (group->get_subcommands().empty()) chosen = [] { return no_rules_command(); };
+        });
         CLI::App& list =
             command(*group, "list", "List the advisories", [this] { return run_rules_list(rules); });
         add_rule_options(list, rules.rules);

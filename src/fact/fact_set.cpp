@@ -124,8 +124,9 @@ SourcedFact parse_fact(const std::string& key, const Json& json) {
     return absent(source.empty() ? std::string(given_source) : source);
 }
 
-FactMap parse_facts(const Json& json) {
-    expect_object(json, "facts");
+/// `name` is the member that holds them.
+FactMap parse_facts(std::string_view name, const Json& json) {
+    expect_object(json, name);
     FactMap facts;
     for (const auto& [key, value] : json.items()) {
         if (find_fact_kind(key) == nullptr) {
@@ -154,9 +155,10 @@ FactSet parse_document(const Json& json) {
         set.subject.id = text_member(*subject, "id");
     }
     if (!json.contains("facts")) throw Refusal("\"facts\" is missing");
-    set.facts = parse_facts(json.at("facts"));
+    set.facts = parse_facts("facts", json.at("facts"));
     if (const Json* const kernels = object_member(json, "kernels")) {
-        for (const auto& [release, facts] : kernels->items()) set.kernels[release] = parse_facts(facts);
+        for (const auto& [release, facts] : kernels->items())
+            set.kernels[release] = parse_facts(release, facts);
     }
     return set;
 }

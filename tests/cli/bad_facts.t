@@ -58,7 +58,7 @@ Not a set of facts, or of another version.
   kcheck: standard input: "kernels" is not an object
   [65]
   $ echo '{"schema": "kcheck.facts/1", "facts": {}, "kernels": {"6.1.64": 1}}' | kcheck eval -
-  kcheck: standard input: "facts" is not an object
+  kcheck: standard input: "6.1.64" is not an object
   [65]
   $ echo '{"schema": "kcheck.facts/1", "facts": {}, "subject": "web-01"}' | kcheck eval -
   kcheck: standard input: "subject" is not an object

@@ -29,7 +29,7 @@ The first page has examples and the exit codes.
 
 The commands that take more than options have examples too.
 
-  $ for command in eval facts explain "rules build" vercmp; do
+  $ for command in eval facts explain rules "rules build" vercmp; do
   >   echo "$command:"; kcheck $command --help | sed -n '/^Example/,$p'
   > done
   eval:
@@ -46,6 +46,11 @@ The commands that take more than options have examples too.
   Examples:
     kcheck explain KC-2019-0001
     kcheck explain KC-2019-0001 host.json
+  rules:
+  Examples:
+    kcheck rules show KC-2019-0001
+    kcheck rules lint rules
+    kcheck rules test rules
   rules build:
   Example:
     kcheck rules build rules -o kcheck-rules.kcdb

@@ -14,6 +14,7 @@ start() {
     mkfifo started
     timeout 60 "$@" >started </dev/null &
     helpers+=($!)
+    # shellcheck disable=SC2034 # the transcripts use it
     read -r PORT <started
     rm started
 }

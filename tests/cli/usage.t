@@ -7,10 +7,10 @@ A mistake on the command line is one clear line on standard error and exit code 
   kcheck: The following argument was not expected: nonsense; see kcheck --help
   [64]
   $ kcheck rules
-  kcheck: A subcommand is required; see kcheck --help
+  kcheck: rules takes a command; see kcheck rules --help
   [64]
   $ kcheck rules nonsense
-  kcheck: A subcommand is required; see kcheck --help
+  kcheck: The following argument was not expected: nonsense; see kcheck --help
   [64]
   $ kcheck explain
   kcheck: ID is required; see kcheck --help
