@@ -98,9 +98,9 @@ TEST_CASE("what is no kernel release is refused with the reason") {
 TEST_CASE("a hostile release is parsed or refused, whatever its length") {
     const std::string dots = "4.19.43-" + std::string(100'000, '.') + "al7";
     const std::string dashes = "4.19.43" + std::string(2'000, '-') + "amd64";
-    CHECK(parse_kernel_release(dots));
-    CHECK(parse_kernel_release(dashes));
-    CHECK(parse_kernel_release("4.19.43" + std::string(1'000, '+')));
+    CHECK_FALSE(parse_kernel_release(dots));
+    CHECK_FALSE(parse_kernel_release(dashes));
+    CHECK(parse_kernel_release("4.19.43" + std::string(200, '+')));
 }
 
 TEST_CASE("a release that no kernel can have is refused before it is searched") {
