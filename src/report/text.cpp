@@ -60,8 +60,7 @@ std::string what_to_do(const Finding& finding, const Verdict& verdict) {
     switch (finding.action) {
         case Action::none:
             return finding.outcome == Outcome::unknown
-                       ? fmt::format("See what could not be read: kcheck explain {}",
-                                     finding.id)
+                       ? fmt::format("See what could not be read: kcheck explain {}", finding.id)
                        : std::string();
         case Action::none_yet: return "Nothing, as long as the mitigation stays in place.";
         case Action::follow_remedy:

@@ -54,8 +54,9 @@ class WireReader {
         failed_ = true;
         return Enum{};
     }
-    /// Reads a list whose elements take at least one byte each. Memory grows with the elements that were read,
-    /// for a forged length promises more than there is; an element may still be far larger than its bytes.
+    /// Reads a list whose elements take at least one byte each. Memory grows with the elements that were
+    /// read, for a forged length promises more than there is; an element may still be far larger than its
+    /// bytes.
     template <class Read>
     auto list(Read read) {
         std::vector<decltype(read())> values;

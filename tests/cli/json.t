@@ -6,11 +6,11 @@ The report for programs, in full.
     "schema": "kcheck.report/1",
     "tool": {
       "name": "kcheck",
-      "version": "*" (glob)
+      "version": "0.1.0"
     },
     "database": {
       "advisories": 4,
-      "digest": "sha256:*", (glob)
+      "digest": "sha256:193e360b23f467df12e55f40b73bdc0d1c52c2fe05ea6bae53d9765166c1ee64",
       "newest": "1999-06-04",
       "replaced": []
     },
@@ -39,7 +39,8 @@ The report for programs, in full.
       "unknown": 0,
       "not_affected": 0,
       "worst": "medium",
-      "action": "set_default_and_reboot"
+      "action": "set_default_and_reboot",
+      "good_kernel": "4.19.91-28.7.al7.x86_64"
     },
     "facts": {
       "host.container": {
@@ -140,8 +141,8 @@ The report for programs, in full.
           "running": "affected",
           "next_boot": "not_affected",
           "installed": {
-            "4.19.43-13.1.al7.x86_64": "not_affected",
             "4.19.43-13.al7.x86_64": "affected",
+            "4.19.43-13.1.al7.x86_64": "not_affected",
             "4.19.91-28.7.al7.x86_64": "not_affected"
           }
         },
@@ -152,6 +153,7 @@ The report for programs, in full.
           "a tcp_diag request fails (netlink: ENOENT)"
         ],
         "action": "reboot",
+        "good_kernel": "4.19.43-13.1.al7.x86_64",
         "fixed": "4.19.43-13.1.al7",
         "remedy": {
           "upgrade": "Upgrade to kernel-4.19.43-13.1.al7 or later and reboot.",
@@ -181,8 +183,8 @@ The report for programs, in full.
           "running": "mitigated",
           "next_boot": "affected",
           "installed": {
-            "4.19.43-13.1.al7.x86_64": "affected",
             "4.19.43-13.al7.x86_64": "mitigated",
+            "4.19.43-13.1.al7.x86_64": "affected",
             "4.19.91-28.7.al7.x86_64": "not_affected"
           }
         },
@@ -193,6 +195,7 @@ The report for programs, in full.
         ],
         "seen": [],
         "action": "change_default_before_reboot",
+        "good_kernel": null,
         "fixed": "4.19.57-15.1.al7",
         "remedy": {
           "upgrade": "Upgrade to kernel-4.19.57-15.1.al7 or later and reboot.",

@@ -59,8 +59,6 @@ A file of one's own takes the place of an advisory with the same ID, and the rep
   0
   [1]
   $ kcheck eval facts/clear.json --rules mine --only KC-2019-0001
-  note      no advisory here knows the stream al7 of kernel
-            4.19.91-28.7.al7.x86_64
   note      KC-2019-0001 is taken from mine
   0 affected, 0 undecided, 1 clear of 1 advisory (built in and mine, 2026-11-22)
   $ kcheck eval facts/clear.json --rules mine --only KC-2019-0001 -f json | grep -A2 '"replaced"'

@@ -13,7 +13,6 @@ What is judged, what is shown, and what fails.
   1 affected, 0 undecided, 0 clear of 1 advisory (rules, 1999-06-04)
   [2]
   $ judge facts/affected.json --only KC-1999-0003 --only KC-1999-0004 --only KC-1999-0003
-  note      no advisory here knows the stream al7 of kernel 4.19.43-13.al7.x86_64
   0 affected, 0 undecided, 2 clear of 2 advisories (rules, 1999-06-04)
 
 --all also shows what is clear.
