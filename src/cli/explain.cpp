@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 
@@ -15,7 +16,7 @@ Result<ExitCode> run_explain(const ExplainOptions& options) {
     KC_TRY(const AdvisoryText text, database.text(index));
     KC_TRY(const Facts facts, open_facts(options.facts, database));
     KC_TRY(const Explanation explanation, explain_advisory(database, index, *facts.reader));
-    const std::string page = fmt::format("{}\n\n{}", text.title, to_text(explanation));
+    const std::string page = fmt::format("{}\n\n{}", printable(text.title), to_text(explanation));
     if (auto written = write_output("-", page); !written) return tl::unexpected(written.error());
     return ExitCode::clear;
 }

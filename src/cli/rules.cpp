@@ -5,13 +5,13 @@
 #include <fmt/ranges.h>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "rule/bundle.hpp"
 #include "rule/load.hpp"
 #include "verdict/advisory_test.hpp"
 #include "verdict/explain.hpp"
-#include "verdict/kernel_identity.hpp"
 
 namespace kcheck {
 
@@ -22,8 +22,11 @@ Result<ExitCode> print(std::string_view text, ExitCode code = ExitCode::clear) {
     return code;
 }
 
+/// Longer than any text of an advisory that people would read.
+constexpr std::size_t longest_shown = 4096;
+
 std::string line(std::string_view label, std::string_view text) {
-    return text.empty() ? std::string() : fmt::format("{:<14}{}\n", label, text);
+    return text.empty() ? std::string() : fmt::format("{:<14}{}\n", label, printable(text, longest_shown));
 }
 
 std::string line(std::string_view label, const std::vector<std::string>& texts) {
@@ -131,7 +134,7 @@ Result<ExitCode> run_rules_list(const RulesOptions& options) {
         KC_TRY(const Advisory advisory, database.advisory(i));
         KC_TRY(const AdvisoryText text, database.text(i));
         out += fmt::format("{:<14} {:<9} {:<14} {}{}\n", advisory.id, to_text(advisory.severity),
-                           to_text(advisory.impact), text.title,
+                           to_text(advisory.impact), printable(text.title),
                            advisory.withdrawn.empty() ? "" : " (withdrawn)");
     }
     return print(out);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/place.hpp"
+#include "base/truth.hpp"
 #include "fact/fact.hpp"
 #include "rule/condition.hpp"
 #include "rule/outcome.hpp"
@@ -29,6 +30,9 @@ struct AffectedImages {
     std::int32_t last_affected = 0;
     std::int32_t fixed = 0;
 };
+
+/// Whether an image of the family and that date is affected; unknown between `last_affected` and `fixed`.
+Truth contains_date(const AffectedImages& images, std::int32_t date);
 
 /// What is judged.
 struct Advisory {

@@ -84,10 +84,9 @@ void lint_images(const AdvisoryFile& file, std::size_t index, Diagnostics& diagn
         const auto image =
             text == nullptr ? Result<ImageId>(fail(ErrorKind::bad_data, "")) : parse_image_id(*text);
         if (!image || image->family != images.family) continue;
-        const bool is_in = image->date >= images.introduced &&
-                           (images.last_affected == 0 || image->date <= images.last_affected) &&
-                           (images.fixed == 0 || image->date < images.fixed);
-        (is_in ? inside : outside) = true;
+        const Truth is_in = contains_date(images, image->date);
+        inside = inside || is_in == Truth::yes;
+        outside = outside || is_in == Truth::no;
     }
     const bool is_bounded = images.introduced != 0 || images.last_affected != 0 || images.fixed != 0;
     if (!inside || (is_bounded && !outside)) {

@@ -14,13 +14,6 @@ constexpr std::array<std::string_view, 10> impacts{"crash",         "hang",     
 constexpr std::array<std::string_view, 4> outcomes{"not_affected", "mitigated", "unknown", "affected"};
 constexpr std::array<std::string_view, 3> evidences{"image", "kernel", "probe"};
 
-template <class Enum>
-std::optional<Enum> parse(std::span<const std::string_view> names, std::string_view text) {
-    const auto found = std::find(names.begin(), names.end(), text);
-    if (found == names.end()) return std::nullopt;
-    return static_cast<Enum>(found - names.begin());
-}
-
 }  // namespace
 
 std::string_view to_text(Severity severity) { return severities[static_cast<std::size_t>(severity)]; }
@@ -28,10 +21,11 @@ std::string_view to_text(Impact impact) { return impacts[static_cast<std::size_t
 std::string_view to_text(Outcome outcome) { return outcomes[static_cast<std::size_t>(outcome)]; }
 std::string_view to_text(Evidence evidence) { return evidences[static_cast<std::size_t>(evidence)]; }
 
-std::optional<Severity> parse_severity(std::string_view text) { return parse<Severity>(severities, text); }
-std::optional<Impact> parse_impact(std::string_view text) { return parse<Impact>(impacts, text); }
-std::optional<Outcome> parse_outcome(std::string_view text) { return parse<Outcome>(outcomes, text); }
-std::optional<Evidence> parse_evidence(std::string_view text) { return parse<Evidence>(evidences, text); }
+std::optional<Severity> parse_severity(std::string_view text) {
+    const auto* const found = std::find(severities.begin(), severities.end(), text);
+    if (found == severities.end()) return std::nullopt;
+    return static_cast<Severity>(found - severities.begin());
+}
 
 std::span<const std::string_view> severity_names() { return severities; }
 std::span<const std::string_view> impact_names() { return impacts; }

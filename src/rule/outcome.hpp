@@ -39,9 +39,6 @@ std::string_view to_text(Outcome outcome);
 std::string_view to_text(Evidence evidence);
 
 std::optional<Severity> parse_severity(std::string_view text);
-std::optional<Impact> parse_impact(std::string_view text);
-std::optional<Outcome> parse_outcome(std::string_view text);
-std::optional<Evidence> parse_evidence(std::string_view text);
 
 /// The names in the order of the enumerators, for messages and help.
 std::span<const std::string_view> severity_names();

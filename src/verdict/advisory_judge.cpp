@@ -118,23 +118,13 @@ bool has_upper_bound(const KernelPlace& place) {
            (!place.entry->range.fixed.empty() || !place.entry->range.last_affected.empty());
 }
 
-/// Whether a date lies in the images' range.
-Truth in_dates(const AffectedImages& images, std::int32_t date) {
-    if (date < images.introduced) return Truth::no;
-    if (images.last_affected != 0) {
-        if (date <= images.last_affected) return Truth::yes;
-        return images.fixed != 0 && date < images.fixed ? Truth::unknown : Truth::no;
-    }
-    return truth_of(images.fixed == 0 || date < images.fixed);
-}
-
 ImagePlace place_image_date(const Advisory& advisory, const std::string& text) {
     const auto image = parse_image_id(text);
     if (!image) return {Truth::unknown, image.error().message, {}};
     ImagePlace place{Truth::no, fmt::format("image {} is of another family", text), {}};
     for (const AffectedImages& images : advisory.images) {
         if (images.family != image->family) continue;
-        const Truth in_range = in_dates(images, image->date);
+        const Truth in_range = contains_date(images, image->date);
         const std::string_view where = in_range == Truth::yes  ? "inside"
                                        : in_range == Truth::no ? "outside"
                                                                : "in a gap of";

@@ -72,7 +72,7 @@ bool is_flavour(std::string_view globs, std::string_view name) {
 }
 
 KernelStream stream_of(const StreamRule& rule, std::string_view name) {
-    return {std::string(name), find_version_scheme(rule.scheme), rule.vendor};
+    return {std::string(name), find_version_scheme(rule.scheme)};
 }
 
 template <class Predicate>

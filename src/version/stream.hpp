@@ -34,7 +34,6 @@ std::span<const StreamRule> stream_rules();
 struct KernelStream {
     std::string name;  ///< `al7`, `el8`, `ubuntu`, `mainline`, ...
     const VersionScheme* scheme = nullptr;
-    std::string_view vendor;
 
     bool operator==(const KernelStream& other) const { return name == other.name; }
 };
