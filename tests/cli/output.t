@@ -3,7 +3,7 @@ Reports into files.
   $ . "$TESTDIR/setup.bash"
   $ now=(--now 2026-11-22T10:00:00Z)
 
-Several at once; standard output carries the text unless it is told another format.
+Several at once; beside files, standard output carries a report only if it is told to (-f, or the path -).
 
   $ judge facts/affected.json "${now[@]}" -o json=report.json -o text=report.txt >out.txt
   [2]
@@ -16,7 +16,7 @@ Several at once; standard output carries the text unless it is told another form
 
 A report replaces the one of the last run and keeps its permissions; a new one has those that the umask gives.
 
-  $ chmod 600 report.json; judge facts/clear.json -o json=report.json -q
+  $ chmod 600 report.json; judge facts/clear.json "${now[@]}" -o json=report.json -q
   $ stat -c %a report.json
   600
   $ (umask 027; judge facts/clear.json -o json=new.json -q); stat -c %a new.json
@@ -63,7 +63,7 @@ A pipe or a device is written to, not replaced.
 
 An open file is a stream too, and a symbolic link stays where it is.
 
-  $ judge facts/clear.json -q -o json=/dev/stdout >out.txt; cmp out.txt report.json
+  $ judge facts/clear.json "${now[@]}" -q -o json=/dev/stdout >out.txt; cmp out.txt report.json
   $ ln -s report.json link; judge facts/affected.json -q -o json=link
   [2]
   $ readlink link; grep -c web-01 report.json
