@@ -26,4 +26,11 @@ class FactSource {
     virtual std::optional<SourcedFact> read_of_kernel(std::string_view release, std::string_view key) = 0;
 };
 
+/// A machine of which nothing is known but what is given, and what follows from it: what a test judges.
+class NoSource final : public FactSource {
+  public:
+    std::optional<SourcedFact> read(std::string_view key) override;
+    std::optional<SourcedFact> read_of_kernel(std::string_view release, std::string_view key) override;
+};
+
 }  // namespace kcheck

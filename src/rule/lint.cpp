@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "fact/derive.hpp"
 #include "fact/fact_reader.hpp"
 #include "fact/image_id.hpp"
 #include "rule/load.hpp"
@@ -24,18 +23,6 @@ const std::string* text_of(const AdvisoryTest& test, std::string_view key) {
     const auto found = test.facts.find(key);
     return found == test.facts.end() ? nullptr : found->second.text();
 }
-
-/// Nothing but what the test gives, and what follows from it.
-class NoSource final : public FactSource {
-  public:
-    std::optional<SourcedFact> read(std::string_view key) override {
-        if (!inputs_of(key).empty()) return std::nullopt;
-        return unknown("not given in the test");
-    }
-    std::optional<SourcedFact> read_of_kernel(std::string_view, std::string_view) override {
-        return std::nullopt;
-    }
-};
 
 /// The version of a test's kernel; empty if it is of another stream, or has none.
 std::string version_in_stream(const AdvisoryTest& test, const KernelStream& stream) {

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "fact/derive.hpp"
 #include "verdict/explain.hpp"
 #include "verdict/judge.hpp"
 #include "verdict/mutation.hpp"
@@ -14,24 +13,12 @@ namespace kcheck {
 
 namespace {
 
-/// A machine of which nothing is known but what the test gives.
-class NothingElse final : public FactSource {
-  public:
-    std::optional<SourcedFact> read(std::string_view key) override {
-        if (!inputs_of(key).empty()) return std::nullopt;
-        return unknown("not given in the test");
-    }
-    std::optional<SourcedFact> read_of_kernel(std::string_view, std::string_view) override {
-        return std::nullopt;
-    }
-};
-
 FactReader reader_for(FactSource& source, const FactMap& facts, const Database& database) {
     return {source, facts, [&database](std::string_view image) { return database.kernel_of_image(image); }};
 }
 
 Result<Finding> judge_facts(const Database& database, std::size_t index, const FactMap& facts) {
-    NothingElse source;
+    NoSource source;
     FactReader reader = reader_for(source, facts, database);
     const Subject subject{.kind = SubjectKind::facts};
     KC_TRY(Verdict verdict, judge(database, reader, subject, {Keep::all, {std::string(database.id(index))}}));
@@ -48,7 +35,7 @@ Result<void> run_test(const Database& database, std::size_t index, const Advisor
     const bool is_right =
         finding.outcome == test.expect && (!test.evidence || finding.evidence == test.evidence);
     if (is_right) return {};
-    NothingElse source;
+    NoSource source;
     FactReader reader = reader_for(source, test.facts, database);
     KC_TRY(Explanation explanation, explain_advisory(database, index, reader));
     run.failures.push_back(
