@@ -135,6 +135,8 @@ std::optional<std::string> closest(std::string_view word, std::span<const std::s
 }
 
 std::string printable(std::string_view text, std::size_t limit) {
+    const auto is_plain = [](char c) { return c >= ' ' && c < '\x7f'; };
+    if (text.size() <= limit && std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
     std::string shown;
     while (!text.empty()) {
         if (shown.size() >= limit) return shown + "...";

@@ -27,6 +27,13 @@ std::size_t columns(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
+/// Words with one blank between them: what needs no breaking if it is short enough.
+bool is_one_line(std::string_view text) {
+    const bool has_other_blanks = text.find_first_of("\t\r\n") != std::string_view::npos;
+    return !has_other_blanks && !text.starts_with(' ') && !text.ends_with(' ') &&
+           text.find("  ") == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string painted(std::string_view text, Paint paint, Colour colour) {
@@ -35,6 +42,7 @@ std::string painted(std::string_view text, Paint paint, Colour colour) {
 }
 
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+    if (indent + text.size() <= width && is_one_line(text)) return std::string(text);
     std::string out;
     std::size_t column = indent;
     for (const std::string_view raw : words(text)) {

@@ -119,6 +119,8 @@ Result<Verdict> judge(const Database& database, FactReader& reader, const Subjec
     verdict.subject = subject;
     verdict.kernel = summarise(kernels);
     std::vector<Candidate> candidates;
+    // Address space only: pages that no finding reaches are never touched, and none is ever moved.
+    verdict.findings.reserve(database.size());
     for (std::size_t index = 0; index < database.size(); ++index) {
         KC_TRY(const Advisory advisory, database.advisory(index));
         verdict.kernel.is_covered = verdict.kernel.is_covered || covers(advisory, verdict.kernel.stream);

@@ -113,8 +113,10 @@ std::optional<DistTag> find_dist_tag(std::string_view version) {
     while (release != std::string_view::npos) {
         const std::size_t dot = version.rfind('.', end - 1);
         if (dot == std::string_view::npos || dot < release) break;
-        if (auto stream = stream_of_dist_tag(version.substr(dot + 1, end - dot - 1))) {
-            return DistTag{dot, std::move(*stream)};
+        const std::string_view part = version.substr(dot + 1, end - dot - 1);
+        // Most parts are numbers, and no tag starts with a digit.
+        if (!part.empty() && !is_digit(part.front())) {
+            if (auto stream = stream_of_dist_tag(part)) return DistTag{dot, std::move(*stream)};
         }
         if (dot == 0) break;
         end = dot;
