@@ -27,10 +27,11 @@ std::size_t columns(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-/// Words with one blank between them: what needs no breaking if it is short enough.
+/// Plain ASCII words with one blank between them: what stays as it is if it is short enough.
 bool is_one_line(std::string_view text) {
-    const bool has_other_blanks = text.find_first_of("\t\r\n") != std::string_view::npos;
-    return !has_other_blanks && !text.starts_with(' ') && !text.ends_with(' ') &&
+    const bool is_plain =
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f'; });
+    return is_plain && !text.starts_with(' ') && !text.ends_with(' ') &&
            text.find("  ") == std::string_view::npos;
 }
 
