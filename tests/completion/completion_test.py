@@ -105,6 +105,9 @@ class Zsh:
                         "mark() { print -r -- 'MA''RK' }; zle -N mark; bindkey '^T' mark '^D' list-choices; "
                         "print rea''dy\n")
         self.shell.read_until("ready")
+        # "ready" comes before the line editor takes the terminal over; a ^D until then would mean end of file.
+        self.shell.type("\x14")
+        self.shell.read_until("MARK")
 
     def __call__(self, _, line):
         self.shell.type(line + "\x04\x14")
