@@ -1,7 +1,6 @@
 // The command line: every command with its options, help and examples.
 #include <cstdio>
 #include <exception>
-#include <functional>
 #include <iostream>
 #include <string>
 
@@ -10,6 +9,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/description.hpp"
+#include "cli/option_groups.hpp"
 #include "version/scheme.hpp"
 
 namespace kcheck {
@@ -38,86 +38,11 @@ constexpr const char* examples =
     "  kcheck eval host.json                    and judge it elsewhere\n"
     "  kcheck explain KC-2019-0001              why an advisory matches or not";
 
-using Command = std::function<Result<ExitCode>()>;
-
-/// An empty name would stand for this machine; it comes from a variable that is not set.
-CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meaning) {
-    const auto defect = [](const std::string& name) {
-        return name.empty() ? std::string("an empty name; - is standard input") : std::string();
-    };
-    return app.add_option("FILE", options.file, meaning)->check(defect);
-}
-
-void add_rule_options(CLI::App& app, RuleOptions& options) {
-    app.add_option("--rules", options.paths,
-                   "Add advisories: a directory, a YAML file or a built bundle (repeatable)")
-        ->type_name("PATH")
-        ->allow_extra_args(false);
-    app.add_flag("--no-builtin-rules", options.no_builtin, "Leave out the advisories inside the program");
-}
-
-void add_given_option(CLI::App& app, FactOptions& options) {
-    app.add_option("--set", options.set, "State a fact; it outranks what a probe says (repeatable)")
-        ->type_name("FACT=VALUE")
-        ->allow_extra_args(false);
-}
-
-void add_probe_options(CLI::App& app, FactOptions& options) {
-    app.add_flag("--passive", options.passive, "Run no probe that could make the kernel load a module");
-    app.add_option("--imds", options.metadata_url,
-                   "Ask the metadata service at this address, such as http://127.0.0.1:8080")
-        ->type_name("URL");
-}
-
-void add_selection_options(CLI::App& app, ReportOptions& options) {
-    app.add_option("--only", options.only, "Judge only this advisory (repeatable)")
-        ->type_name("ID")
-        ->allow_extra_args(false);
-    app.add_option("--min-severity", options.min_severity,
-                   "Show findings from this severity on (info, low, medium, high, critical)")
-        ->type_name("SEVERITY")
-        ->capture_default_str();
-    app.add_option("--fail-on", options.fail_on, "Exit 2 or 3 for findings from this severity on")
-        ->type_name("SEVERITY")
-        ->capture_default_str();
-    app.add_flag("--allow-unknown", options.allow_unknown, "Do not exit 3 for what could not be decided");
-    app.add_flag("--all", options.all, "Show what is clear, too");
-}
-
-void add_output_options(CLI::App& app, ReportOptions& options) {
-    app.add_option("-f,--format", options.format,
-                   "Write this format to standard output: text (default) or json")
-        ->type_name("FORMAT");
-    app.add_option("-o,--output", options.outputs,
-                   "Write a report to a file, whole or not at all (repeatable)")
-        ->type_name("FORMAT=PATH")
-        ->allow_extra_args(false);
-    app.add_option("--color", options.colour, "Colour the text report")
-        ->type_name("auto|always|never")
-        ->capture_default_str();
-    app.add_flag("-q,--quiet", options.quiet, "Print one line a finding, and nothing when all is well");
-    app.add_flag("-v,--verbose", options.verbose,
-                 "Print summary, commands, caution and sources of each finding");
-    app.add_option("--now", options.now, "The time the report carries (also SOURCE_DATE_EPOCH)")
-        ->type_name("TIME");
-}
-
-void add_judge_options(CLI::App& app, JudgeCommandOptions& options) {
-    add_given_option(app, options.facts);
-    add_rule_options(app, options.rules);
-    add_selection_options(app, options.report);
-    add_output_options(app, options.report);
-}
-
 std::string scheme_names() {
     std::string names;
     for (const VersionScheme& scheme : version_schemes())
         names += fmt::format("{}{}", names.empty() ? "" : "|", scheme.name);
     return names;
-}
-
-Result<ExitCode> no_rules_command() {
-    return fail(ErrorKind::usage, "rules takes a command; see kcheck rules --help");
 }
 
 /// All commands and the data their options fill in. The command that was given last sets `chosen`.
@@ -145,29 +70,25 @@ struct CommandLine {
         add_eval();
         add_facts();
         add_explain();
-        add_rules();
+        add_rules_commands(app, rules, chosen);
         add_vercmp();
         add_completion();
     }
 
-    CLI::App& command(CLI::App& parent, const char* name, const char* summary, Command run,
-                      const char* footer = "") {
-        CLI::App* const sub = parent.add_subcommand(name, summary);
-        sub->footer(footer);
-        sub->callback([this, run = std::move(run)] { chosen = run; });
-        return *sub;
+    CLI::App& command(const char* name, const char* summary, Command run, const char* footer = "") {
+        return add_command(app, {name, summary, footer}, chosen, std::move(run));
     }
 
     void add_host() {
         CLI::App& sub =
-            command(app, "host", "Check this machine (the default)", [this] { return run_judge(host); });
+            command("host", "Check this machine (the default)", [this] { return run_judge(host); });
         add_judge_options(sub, host);
         add_probe_options(sub, host.facts);
     }
 
     void add_eval() {
         CLI::App& sub = command(
-            app, "eval", "Judge given facts; touches no machine", [this] { return run_judge(eval); },
+            "eval", "Judge given facts; touches no machine", [this] { return run_judge(eval); },
             "Examples:\n  kcheck eval host.json\n  kcheck facts | kcheck eval -\n"
             "  kcheck eval --set kernel.release=5.10.134-15.al8.x86_64 host.json");
         eval.facts.file = "-";
@@ -178,7 +99,7 @@ struct CommandLine {
 
     void add_facts() {
         CLI::App& sub = command(
-            app, "facts", "Print the facts of this machine", [this] { return run_facts(facts); },
+            "facts", "Print the facts of this machine", [this] { return run_facts(facts); },
             "Examples:\n  kcheck facts                  as text on a terminal, else as JSON\n"
             "  kcheck facts > host.json      to be judged later with kcheck eval\n"
             "  kcheck facts --catalogue      every fact there is");
@@ -192,7 +113,7 @@ struct CommandLine {
 
     void add_explain() {
         CLI::App& sub = command(
-            app, "explain", "Say why an advisory matches or not, condition by condition",
+            "explain", "Say why an advisory matches or not, condition by condition",
             [this] { return run_explain(explain); },
             "Examples:\n  kcheck explain KC-2019-0001\n  kcheck explain KC-2019-0001 host.json");
         sub.add_option("ID", explain.id, "The advisory")->required();
@@ -202,42 +123,9 @@ struct CommandLine {
         add_rule_options(sub, explain.rules);
     }
 
-    void add_rules() {
-        CLI::App* const group = app.add_subcommand("rules", "List, show, lint, test and build advisories");
-        group->footer(
-            "Examples:\n  kcheck rules show KC-2019-0001\n  kcheck rules lint rules\n  kcheck rules test "
-            "rules");
-        // CLI11 would say that a command is missing where one is misspelt, and not name it.
-        group->require_subcommand(0, 1);
-        group->callback([this, group] {
-            if (group->get_subcommands().empty()) chosen = [] { return no_rules_command(); };
-        });
-        CLI::App& list =
-            command(*group, "list", "List the advisories", [this] { return run_rules_list(rules); });
-        add_rule_options(list, rules.rules);
-        CLI::App& show =
-            command(*group, "show", "Print one advisory", [this] { return run_rules_show(rules); });
-        show.add_option("ID", rules.id, "The advisory")->required();
-        add_rule_options(show, rules.rules);
-        CLI::App& lint = command(*group, "lint", "Find every mistake in advisory files",
-                                 [this] { return run_rules_lint(rules); });
-        lint.add_option("PATH", rules.paths, "Files and directories (default: ./rules)");
-        CLI::App& test =
-            command(*group, "test", "Run the tests that advisories carry, and mutate their bounds",
-                    [this] { return run_rules_test(rules); });
-        test.add_option("PATH", rules.paths,
-                        "Files and directories (default: the advisories inside the program)");
-        CLI::App& build = command(
-            *group, "build", "Compile advisory files into one bundle",
-            [this] { return run_rules_build(rules); },
-            "Example:\n  kcheck rules build rules -o kcheck-rules.kcdb");
-        build.add_option("PATH", rules.paths, "Files and directories (default: ./rules)");
-        build.add_option("-o,--output", rules.output, "The bundle to write")->type_name("PATH")->required();
-    }
-
     void add_vercmp() {
         CLI::App& sub = command(
-            app, "vercmp", "Compare two versions: print <, = or >", [this] { return run_vercmp(vercmp); },
+            "vercmp", "Compare two versions: print <, = or >", [this] { return run_vercmp(vercmp); },
             "Without --scheme, both are kernel releases of one stream.\n\n"
             "Examples:\n  kcheck vercmp 4.19.43-13.al7.x86_64 4.19.43-13.1.al7\n"
             "  kcheck vercmp --scheme deb 6.1.64-1 6.1.66-1\n"
@@ -251,7 +139,7 @@ struct CommandLine {
 
     void add_completion() {
         CLI::App& sub = command(
-            app, "completion", "Print the completion script of a shell",
+            "completion", "Print the completion script of a shell",
             [this] { return run_completion(completion); },
             "Examples:\n  source <(kcheck completion bash)\n"
             "  kcheck completion fish > ~/.config/fish/completions/kcheck.fish");

@@ -3,21 +3,16 @@
 
 #include <fmt/format.h>
 
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/print.hpp"
 #include "fact/catalogue.hpp"
 #include "fact/fact_set.hpp"
 
 namespace kcheck {
 
 namespace {
-
-Result<ExitCode> print(std::string_view text) {
-    if (auto written = write_output("-", text); !written) return tl::unexpected(written.error());
-    return ExitCode::clear;
-}
 
 std::string catalogue_text() {
     std::string out;

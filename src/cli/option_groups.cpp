@@ -1,0 +1,89 @@
+#include "cli/option_groups.hpp"
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace kcheck {
+
+CLI::App& add_command(CLI::App& parent, const CommandText& text, Command& chosen, Command run) {
+    CLI::App* const sub = parent.add_subcommand(text.name, text.summary);
+    sub->footer(text.footer);
+    sub->callback([&chosen, run = std::move(run)] { chosen = run; });
+    return *sub;
+}
+
+/// An empty name would stand for this machine; it comes from a variable that is not set.
+CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meaning) {
+    const auto defect = [](const std::string& name) {
+        return name.empty() ? std::string("an empty name; - is standard input") : std::string();
+    };
+    return app.add_option("FILE", options.file, meaning)->check(defect);
+}
+
+void add_rule_options(CLI::App& app, RuleOptions& options) {
+    app.add_option("--rules", options.paths,
+                   "Add advisories: a directory, a YAML file or a built bundle (repeatable)")
+        ->type_name("PATH")
+        ->allow_extra_args(false);
+    app.add_flag("--no-builtin-rules", options.no_builtin, "Leave out the advisories inside the program");
+}
+
+void add_given_option(CLI::App& app, FactOptions& options) {
+    app.add_option("--set", options.set, "State a fact; it outranks what a probe says (repeatable)")
+        ->type_name("FACT=VALUE")
+        ->allow_extra_args(false);
+}
+
+void add_probe_options(CLI::App& app, FactOptions& options) {
+    app.add_flag("--passive", options.passive, "Run no probe that could make the kernel load a module");
+    app.add_option("--imds", options.metadata_url,
+                   "Ask the metadata service at this address, such as http://127.0.0.1:8080")
+        ->type_name("URL");
+}
+
+namespace {
+
+void add_selection_options(CLI::App& app, ReportOptions& options) {
+    app.add_option("--only", options.only, "Judge only this advisory (repeatable)")
+        ->type_name("ID")
+        ->allow_extra_args(false);
+    app.add_option("--min-severity", options.min_severity,
+                   "Show findings from this severity on (info, low, medium, high, critical)")
+        ->type_name("SEVERITY")
+        ->capture_default_str();
+    app.add_option("--fail-on", options.fail_on, "Exit 2 or 3 for findings from this severity on")
+        ->type_name("SEVERITY")
+        ->capture_default_str();
+    app.add_flag("--allow-unknown", options.allow_unknown, "Do not exit 3 for what could not be decided");
+    app.add_flag("--all", options.all, "Show what is clear, too");
+}
+
+void add_output_options(CLI::App& app, ReportOptions& options) {
+    app.add_option("-f,--format", options.format,
+                   "Write this format to standard output: text (default) or json")
+        ->type_name("FORMAT");
+    app.add_option("-o,--output", options.outputs,
+                   "Write a report to a file, whole or not at all (repeatable)")
+        ->type_name("FORMAT=PATH")
+        ->allow_extra_args(false);
+    app.add_option("--color", options.colour, "Colour the text report")
+        ->type_name("auto|always|never")
+        ->capture_default_str();
+    app.add_flag("-q,--quiet", options.quiet, "Print one line a finding, and nothing when all is well");
+    app.add_flag("-v,--verbose", options.verbose,
+                 "Print summary, commands, caution and sources of each finding");
+    app.add_option("--now", options.now, "The time the report carries (also SOURCE_DATE_EPOCH)")
+        ->type_name("TIME");
+}
+
+}  // namespace
+
+void add_judge_options(CLI::App& app, JudgeCommandOptions& options) {
+    add_given_option(app, options.facts);
+    add_rule_options(app, options.rules);
+    add_selection_options(app, options.report);
+    add_output_options(app, options.report);
+}
+
+}  // namespace kcheck

@@ -1,0 +1,43 @@
+// Groups of options that several commands share, and how a command is added to the command line.
+#pragma once
+
+#include <functional>
+
+#include "base/result.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/options.hpp"
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
+
+namespace kcheck {
+
+/// What is run once the whole command line was understood.
+using Command = std::function<Result<ExitCode>()>;
+
+struct CommandText {
+    const char* name;
+    const char* summary;
+    const char* footer = "";  ///< Below the help: examples.
+};
+
+/// Adds a command below `parent`; when it is given, `chosen` becomes `run`. Both must outlive the parsing.
+CLI::App& add_command(CLI::App& parent, const CommandText& text, Command& chosen, Command run);
+
+/// The positional FILE: a fact set.
+CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meaning);
+/// --rules, --no-builtin-rules
+void add_rule_options(CLI::App& app, RuleOptions& options);
+/// --set
+void add_given_option(CLI::App& app, FactOptions& options);
+/// --passive, --imds
+void add_probe_options(CLI::App& app, FactOptions& options);
+/// What a command that judges takes: which facts and advisories, what to show and how.
+void add_judge_options(CLI::App& app, JudgeCommandOptions& options);
+
+/// `kcheck rules` with all its commands.
+void add_rules_commands(CLI::App& app, RulesOptions& options, Command& chosen);
+
+}  // namespace kcheck

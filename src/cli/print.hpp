@@ -1,0 +1,15 @@
+// What a command says on standard output.
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+#include "cli/exit_code.hpp"
+
+namespace kcheck {
+
+/// Writes to standard output and returns `code`, or an I/O error: a reader that is gone must not look like
+/// success.
+Result<ExitCode> print(std::string_view text, ExitCode code = ExitCode::clear);
+
+}  // namespace kcheck

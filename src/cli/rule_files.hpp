@@ -1,0 +1,25 @@
+// Advisory files as the commands for authors take them: paths on the command line, the working tree's by
+// default.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "rule/load.hpp"
+
+namespace kcheck {
+
+/// The paths of the command line; without any, the directory of the working tree that holds the rules.
+std::vector<std::string> paths_or_default(const RulesOptions& options);
+
+/// Whether files are named as the user wrote them, or relative to the path that they were found below: the
+/// same bundle must come of one tree wherever it lies.
+enum class Locations { kept, forgotten };
+
+/// The advisories of all paths. What is wrong in them goes to `diagnostics`, two with one ID included; an
+/// error is a path that cannot be read.
+Result<RuleSet> load_rule_files(const std::vector<std::string>& paths, Diagnostics& diagnostics,
+                                Locations locations = Locations::kept);
+
+}  // namespace kcheck

@@ -1,0 +1,44 @@
+// `kcheck rules test`: the tests that advisories carry, and mutations of their bounds.
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/print.hpp"
+#include "rule/load.hpp"
+#include "verdict/advisory_test.hpp"
+#include "verdict/explain.hpp"
+
+namespace kcheck {
+
+namespace {
+
+std::string failures_text(const TestRun& run, std::string_view id) {
+    std::string out;
+    for (const TestFailure& failure : run.failures) {
+        out += fmt::format("{}: {}\n", to_text(Diagnostic{failure.place, std::string(id)}), failure.message);
+        if (!failure.explanation.text.empty()) out += to_text(failure.explanation);
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<ExitCode> run_rules_test(const RulesOptions& options) {
+    RuleOptions sources = options.rules;
+    sources.paths.insert(sources.paths.end(), options.paths.begin(), options.paths.end());
+    KC_TRY(const Database database, open_database(sources));
+    TestRun total;
+    std::string failures;
+    for (std::size_t i = 0; i < database.size(); ++i) {
+        if (!options.paths.empty() && database.origin(i) == "built in") continue;
+        KC_TRY(const TestRun run, test_advisory(database, i));
+        total.tests += run.tests;
+        total.mutations += run.mutations;
+        failures += failures_text(run, database.id(i));
+    }
+    if (!failures.empty()) return print(failures, ExitCode::bad_data);
+    if (total.tests == 0) return fail(ErrorKind::bad_data, "no advisory here carries a test");
+    return print(fmt::format("{} tests and {} mutated bounds: as expected\n", total.tests, total.mutations));
+}
+
+}  // namespace kcheck
