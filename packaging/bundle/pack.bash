@@ -44,11 +44,8 @@ pack_bundle() {
     install_below "$build/bundle" "/$name"
     mv "$tree/bin" "$tree/libexec"
     # The units are here to be copied; lib/ is for the loader.
-    if [[ -d $tree/lib/systemd ]]; then
-        mv "$tree/lib/systemd/system" "$tree/share/kcheck/systemd"
-        rmdir "$tree/lib/systemd"
-    fi
-    mkdir -p "$tree/lib"
+    mv "$tree/lib/systemd/system" "$tree/share/kcheck/systemd"
+    rmdir "$tree/lib/systemd"
     objcopy --strip-all "$build/packaging/kcheck-launcher" "$tree/kcheck"
 
     libraries=$(libraries_of "$tree/libexec/kcheck")

@@ -19,19 +19,24 @@ install_documents() {
     sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date --utc -R --date="@$SOURCE_DATE_EPOCH")/" \
         packaging/deb/changelog | gzip -9n >"$documents/changelog.gz"
     install -D -m 644 packaging/deb/lintian-overrides "$1/usr/share/lintian/overrides/kcheck"
-    if [[ -d $1/usr/share/man ]]; then find "$1/usr/share/man" -type f -exec gzip -9n {} +; fi
+    find "$1/usr/share/man" -type f -exec gzip -9n {} +
 }
 
 pack_deb() {
     local tree=$build/deb/kcheck
     install_below "$tree" /usr
     install_documents "$tree"
+    mv "$tree/usr/share/zsh/site-functions" "$tree/usr/share/zsh/vendor-completions"
+    # For machines without systemd.
+    install -D -m 644 packaging/cron/kcheck "$tree/etc/cron.d/kcheck"
 
     mkdir "$tree/DEBIAN"
+    install -m 755 packaging/deb/postrm "$tree/DEBIAN/postrm"
+    echo /etc/cron.d/kcheck >"$tree/DEBIAN/conffiles"
     sed -e "s/@VERSION@/$version/" -e "s/@DEPENDS@/$(dependencies_of "$tree/usr/bin/kcheck")/" \
         -e "s/@SIZE@/$(du --summarize --apparent-size --block-size=1K "$tree/usr" | cut -f 1)/" \
         packaging/deb/control >"$tree/DEBIAN/control"
-    (cd "$tree" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
+    (cd "$tree" && find usr etc -type f -print0 | sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
 
     settle "$tree"
     packed=$dist/kcheck_${version}_amd64.deb

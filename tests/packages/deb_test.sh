@@ -6,29 +6,10 @@ set -euo pipefail
 repository=$2
 # shellcheck source=tests/packages/support.bash
 . "$repository/tests/packages/support.bash"
+# shellcheck source=tests/packages/clean_root.bash
+. "$repository/tests/packages/clean_root.bash"
 
 package=$repository/dist/kcheck_${version}_amd64.deb
-codename=$(. /etc/os-release && echo "$VERSION_CODENAME")
-clean_root=$repository/build/debian-$codename
-
-# "deb URI SUITE COMPONENT" for each part of Debian that this machine's apt knows.
-debian_sources() {
-    apt-get indextargets --format 'deb $(REPO_URI) $(CODENAME) $(COMPONENT)' \
-        'Identifier: Packages' 'Origin: Debian' | grep " $codename"
-}
-
-# A minimal Debian from where this machine has its own, made once; with this machine's settings of apt.
-make_clean_root() {
-    local mirror
-    if [[ -e $clean_root/.complete ]]; then return; fi
-    mirror=$(debian_sources | awk -v suite="$codename" '$3 == suite { print $2; exit }')
-    [[ -n $mirror ]] || fail "apt knows no source of Debian $codename: run apt-get update"
-    rm -rf "$clean_root"
-    debootstrap --variant=minbase "$codename" "$clean_root" "$mirror"
-    debian_sources >"$clean_root/etc/apt/sources.list"
-    apt-config dump --format '%F "%v";%n' Acquire | grep '"..*";' >"$clean_root/etc/apt/apt.conf.d/90machine"
-    touch "$clean_root/.complete"
-}
 
 # What dpkg knows and what lies in the root, but for caches and logs.
 state_of() {
@@ -37,18 +18,12 @@ state_of() {
         -print | sort)
 }
 
-# apt_get ROOT ARGUMENT...
-apt_get() {
-    chroot "$1" env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends "${@:2}"
-}
-
 case_installed() {
     local root=$work/root
     make_clean_root
     cp --archive "$clean_root" "$root"
     cp "$package" "$root/tmp/kcheck.deb"
     cp /etc/resolv.conf "$root/etc/resolv.conf"
-    apt_get "$root" update
 
     # Its dependencies stay, so that only what is kcheck's can differ.
     apt_get "$root" install /tmp/kcheck.deb

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Runs the service and the timer under a real systemd, in a container whose root lies over this machine's, and
 # holds the facts that kcheck sees there against those it sees without the sandbox.
-# Usage: KCHECK=program systemd_test.sh SOURCE_DIRECTORY     (as root)
+# Usage: KCHECK=program KCHECK_COMPANIONS=directory systemd_test.sh SOURCE_DIRECTORY     (as root)
 set -euo pipefail
 
-units=$1/packaging/systemd
+companions=${KCHECK_COMPANIONS:?names where the build has the units and the man pages}
+units=$companions/systemd
 kcheck=$(realpath "${KCHECK:?names the program to test}")
 
 die() {
@@ -12,7 +13,7 @@ die() {
     exit 1
 }
 
-# inside: what the container's one job does. `>` of the facts and exit codes is left in /proof.
+# inside SOURCE_DIRECTORY: what the container's one job does. `>` of the facts and exit codes is left in /proof.
 inside() {
     cat <<'END'
 cd /proof
@@ -30,7 +31,9 @@ cp /var/lib/kcheck/report.json report.json
 systemctl start affected
 echo "affected $?" >>codes
 systemctl show --property=Result,ExecMainStatus affected >>codes
-systemctl enable --now kcheck.timer
+END
+    "$1/tests/readme/install_lines" "Every day" # enables and starts the timer
+    cat <<'END'
 systemctl show --property=ActiveState,RandomizedDelayUSec,Persistent kcheck.timer >>codes
 END
 }
@@ -48,13 +51,13 @@ in_own_mounts() {
     rm -rf "$root"/etc/systemd/system/*.wants
     mkdir -p "$root/proof" "$root/usr/share/man/man1"
     install "$kcheck" "$root/usr/bin/kcheck"
-    install -m 644 "${MAN_PAGE:?names kcheck.1}" "$root/usr/share/man/man1/kcheck.1"
+    install -m 644 "$companions/man/kcheck.1" "$root/usr/share/man/man1/kcheck.1"
     cp "$units"/kcheck.* "$root/etc/systemd/system/"
     variant '/bin/sh -c "kcheck facts --set host.name=x >/var/lib/kcheck/facts.json"' \
         >"$root/etc/systemd/system/facts.service"
     variant '/usr/bin/kcheck -q --set kernel.release=4.19.43-13.al7.x86_64' \
         >"$root/etc/systemd/system/affected.service"
-    inside >"$root/proof/inside"
+    inside "$1" >"$root/proof/inside"
     cat >"$root/etc/systemd/system/proof.service" <<'END'
 [Unit]
 DefaultDependencies=no
@@ -71,7 +74,7 @@ END
 
 if [[ ${2-} == --in-own-mounts ]]; then
     proof=$3
-    in_own_mounts
+    in_own_mounts "$1"
     exit
 fi
 
