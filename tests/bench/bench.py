@@ -7,6 +7,7 @@ Nothing here runs while something is measured.
     bench.py agree DIR KCHECK OSCAP     compare the reports of kcheck (JSON) and oscap with expected.json
     bench.py probed KCHECK              see in a report of a host without SOCK_DIAG that the probes were asked
     bench.py table HYPERFINE MEMORY     the Markdown table, from hyperfine's export and "name KiB" lines
+    bench.py connections WITHOUT WITH   the one of open connections, from hyperfine's exports
     bench.py packages HYPERFINE SIZES   the one of the packages, from "name packed-bytes unpacked-bytes" lines
 """
 
@@ -229,6 +230,21 @@ def table(hyperfine, memory):
         print("| " + " | ".join(cells) + " |")
 
 
+CONNECTIONS = {"kcheck": "`kcheck`, a listed kernel", "ss": "`ss -lnt`", "netstat": "`netstat -lnt`"}
+
+
+def connections(without, among):
+    before, after = read_times(without), read_times(among)
+    print("\n| measured | no connection open | 200,000 open | with : without | goals |")
+    print("|---|---:|---:|---:|---|")
+    for name, what in CONNECTIONS.items():
+        # What the shared machine's noise makes of equal times.
+        reached = [("no more than without", after[name] < 1.25 * before[name])] if name == "kcheck" else []
+        cells = [what, f"{before[name] * 1000:.1f} ms", f"{after[name] * 1000:.1f} ms", ratio(after[name], before[name]),
+                 verdicts(reached)]
+        print("| " + " | ".join(cells) + " |")
+
+
 PACKAGES = {"bundle": "portable bundle", "deb": "deb, with Debian's libraries"}
 
 
@@ -255,6 +271,8 @@ def main(arguments):
             probed(kcheck_report)
         case ["table", hyperfine, memory]:
             table(hyperfine, memory)
+        case ["connections", without, among]:
+            connections(without, among)
         case ["packages", hyperfine, sizes]:
             packages(hyperfine, sizes)
         case _:
