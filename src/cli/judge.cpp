@@ -1,6 +1,7 @@
 // `kcheck host` and `kcheck eval`: judge one subject and write the reports.
 #include "verdict/judge.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string_view>
 #include <unistd.h>
@@ -71,14 +72,19 @@ Result<Colour> colour_of(const std::string& choice) {
     return is_wanted && ::isatty(STDOUT_FILENO) == 1 ? Colour::on : Colour::off;
 }
 
-ExitCode exit_code_for(const Verdict& verdict, Severity fail_on, bool allow_unknown) {
+ExitCode exit_code_for(const Verdict& verdict, const FailurePolicy& policy) {
     ExitCode code = ExitCode::clear;
     for (const Finding& finding : verdict.findings) {
-        if (finding.severity < fail_on) continue;
+        if (!policy.fails(finding)) continue;
         if (finding.outcome == Outcome::affected) return ExitCode::affected;
-        if (finding.outcome == Outcome::unknown && !allow_unknown) code = ExitCode::undecided;
+        code = ExitCode::undecided;
     }
     return code;
+}
+
+/// Whether a report of the run lists the clear ones, too.
+bool lists_clear(const ReportOptions& options, const Output& output) {
+    return options.all || output.format->listing == Listing::all;
 }
 
 }  // namespace
@@ -92,17 +98,21 @@ Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
     KC_TRY(std::string time, time_of_run(report.now));
     KC_TRY(const Database database, open_database(options.rules));
     KC_TRY(const Facts facts, open_facts(options.facts, database));
-    const JudgeOptions judging{report.all ? Keep::all : Keep::findings, report.only};
+    const bool keeps_all = std::any_of(outputs.begin(), outputs.end(),
+                                       [&](const Output& output) { return lists_clear(report, output); });
+    const JudgeOptions judging{keeps_all ? Keep::all : Keep::findings, report.only};
     KC_TRY(const Verdict verdict, judge(database, *facts.reader, facts.subject, judging));
     ReportContext context{KCHECK_VERSION, std::move(time), database, min_severity};
+    context.policy = {fail_on, report.allow_unknown};
     context.detail = report.quiet ? Detail::quiet : report.verbose ? Detail::verbose : Detail::normal;
     for (const Output& output : outputs) {
         context.colour = output.path == "-" ? colour : Colour::off;
+        context.shows_clear = lists_clear(report, output);
         if (auto written = write_output(output.path, output.format->write(verdict, context)); !written) {
             return tl::unexpected(written.error());
         }
     }
-    return exit_code_for(verdict, fail_on, report.allow_unknown);
+    return exit_code_for(verdict, context.policy);
 }
 
 }  // namespace kcheck

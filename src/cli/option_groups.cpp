@@ -1,8 +1,13 @@
 #include "cli/option_groups.hpp"
 
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "report/report.hpp"
 
 namespace kcheck {
 
@@ -59,9 +64,17 @@ void add_selection_options(CLI::App& app, ReportOptions& options) {
     app.add_flag("--all", options.all, "Show what is clear, too");
 }
 
+/// "text (default), json, ...": the first format is the default.
+std::string format_choices() {
+    std::vector<std::string> names;
+    for (const ReportFormat& format : report_formats()) names.emplace_back(format.name);
+    names.front() += " (default)";
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
 void add_output_options(CLI::App& app, ReportOptions& options) {
     app.add_option("-f,--format", options.format,
-                   "Write this format to standard output: text (default) or json")
+                   fmt::format("Report to standard output: {}", format_choices()))
         ->type_name("FORMAT");
     app.add_option("-o,--output", options.outputs,
                    "Write a report to a file, whole or not at all (repeatable)")

@@ -10,6 +10,7 @@
 
 #include "rule/database.hpp"
 #include "rule/outcome.hpp"
+#include "verdict/failure_policy.hpp"
 #include "verdict/verdict.hpp"
 
 namespace kcheck {
@@ -24,14 +25,25 @@ struct ReportContext {
     std::string time;          ///< `2026-11-22T10:00:00Z`
     const Database& database;
     Severity min_severity = Severity::info;  ///< Findings below it are counted but not shown.
+    FailurePolicy policy{};                  ///< What makes the run fail.
+    /// Whether findings that are clear and without a note are shown; a format that lists all shows them
+    /// anyway.
+    bool shows_clear = false;
     Colour colour = Colour::off;
     Detail detail = Detail::normal;
     std::size_t width = 80;  ///< Columns of text.
 };
 
+/// Which findings a format is for.
+enum class Listing {
+    asked,  ///< Those that the run asked for.
+    all,    ///< One for each advisory, the clear ones too, whatever the run asked for.
+};
+
 struct ReportFormat {
     std::string_view name;
     std::string_view summary;  ///< One line for help.
+    Listing listing = Listing::asked;
     std::string (*write)(const Verdict& verdict, const ReportContext& context);
 };
 
@@ -43,8 +55,12 @@ const ReportFormat* find_report_format(std::string_view name);
 
 std::string write_text_report(const Verdict& verdict, const ReportContext& context);
 std::string write_json_report(const Verdict& verdict, const ReportContext& context);
+std::string write_sarif_report(const Verdict& verdict, const ReportContext& context);
+std::string write_junit_report(const Verdict& verdict, const ReportContext& context);
+std::string write_markdown_report(const Verdict& verdict, const ReportContext& context);
+std::string write_github_report(const Verdict& verdict, const ReportContext& context);
 
-/// The findings that a report shows, in the order of IDs.
+/// The findings that a report of the format lists, in the order of IDs.
 std::vector<const Finding*> shown_findings(const Verdict& verdict, const ReportContext& context);
 
 }  // namespace kcheck

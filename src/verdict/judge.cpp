@@ -39,10 +39,6 @@ Result<std::vector<bool>> choose(const Database& database, const std::vector<std
     return chosen;
 }
 
-bool is_clear(const Finding& finding) {
-    return finding.outcome == Outcome::not_affected && finding.note.empty();
-}
-
 KernelSummary summarise(MachineKernels& kernels) {
     KernelSummary summary;
     const KernelIdentity& running = kernels.running();
@@ -74,7 +70,7 @@ Result<void> complete(const Database& database, const Candidate& candidate, Fact
         KC_TRY(const Advisory advisory, database.advisory(candidate.index));
         note_unlisted_symptom(advisory, asked, finding);
     }
-    if (is_clear(finding) && keep != Keep::all) return {};
+    if (finding.is_clear() && keep != Keep::all) return {};
     KC_TRY(finding.text, database.text(candidate.index));
     finding.origin = database.origin(candidate.index);
     return {};
@@ -127,8 +123,8 @@ Result<Verdict> judge(const Database& database, FactReader& reader, const Subjec
         if (!chosen[index]) continue;
         Finding finding = judge_advisory(advisory, kernels);
         ++verdict.counts[static_cast<std::size_t>(finding.outcome)];
-        const bool may_show_symptom = is_clear(finding) && advisory.confirmed_by.has_value();
-        if (is_clear(finding) && !may_show_symptom && options.keep != Keep::all) continue;
+        const bool may_show_symptom = finding.is_clear() && advisory.confirmed_by.has_value();
+        if (finding.is_clear() && !may_show_symptom && options.keep != Keep::all) continue;
         candidates.push_back({index, may_show_symptom});
         verdict.findings.push_back(std::move(finding));
     }
@@ -137,7 +133,8 @@ Result<Verdict> judge(const Database& database, FactReader& reader, const Subjec
         const auto done = complete(database, candidates[i], asked, options.keep, verdict.findings[i]);
         if (!done) return tl::unexpected(done.error());
     }
-    if (options.keep != Keep::all) std::erase_if(verdict.findings, is_clear);
+    if (options.keep != Keep::all)
+        std::erase_if(verdict.findings, [](const Finding& finding) { return finding.is_clear(); });
     decide_action(verdict);
     verdict.given = reader.given();
     verdict.facts = reader.facts();

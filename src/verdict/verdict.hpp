@@ -56,6 +56,9 @@ struct Finding {
     std::string fixed;   ///< Fixed version of this host's stream; empty if there is none.
     std::string origin;  ///< The rules that the advisory came from.
     AdvisoryText text;
+
+    /// Not affected, and nothing to say about it.
+    bool is_clear() const { return outcome == Outcome::not_affected && note.empty(); }
 };
 
 struct KernelSummary {

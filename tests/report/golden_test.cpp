@@ -135,16 +135,23 @@ std::string written(const Case& each, const ReportFormat& format) {
     const TestDatabase database({send_q, overlay});
     ScriptedFacts source(each.facts, each.kernels);
     FactReader reader(source, each.given, no_images());
-    const auto verdict = judge(*database, reader, identify_subject(reader, each.subject), {each.keep, {}});
+    const bool lists_clear = each.keep == Keep::all || format.listing == Listing::all;
+    const auto verdict = judge(*database, reader, identify_subject(reader, each.subject),
+                               {lists_clear ? Keep::all : Keep::findings, {}});
     REQUIRE(verdict);
     ReportContext context{"0.1.0", "2026-11-22T10:00:00Z", *database, each.min_severity};
     context.colour = each.colour;
     context.detail = each.detail;
+    context.shows_clear = lists_clear;
     return format.write(*verdict, context);
 }
 
+/// What editors know a format by.
 std::string extension_of(const ReportFormat& format) {
-    return format.name == "text" ? "txt" : std::string(format.name);
+    if (format.name == "text") return "txt";
+    if (format.name == "junit") return "junit.xml";
+    if (format.name == "markdown") return "md";
+    return std::string(format.name);
 }
 
 /// Columns that a terminal shows.

@@ -1,0 +1,123 @@
+#include "report/wording.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/text.hpp"
+
+namespace kcheck {
+
+namespace {
+
+std::string remedy_text(const Finding& finding) {
+    const Remedy& remedy = finding.text.remedy;
+    return remedy.upgrade.empty() ? remedy.workaround : remedy.upgrade;
+}
+
+std::string count_of(const Verdict& verdict, Outcome outcome, std::string_view word) {
+    return fmt::format("{} {}", verdict.count(outcome), word);
+}
+
+void add_line(std::string& out, std::string_view label, const std::string& text) {
+    if (!text.empty()) out += fmt::format("{}: {}\n", label, printable(text, std::string_view::npos));
+}
+
+}  // namespace
+
+std::string_view outcome_word(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::affected: return "AFFECTED";
+        case Outcome::unknown: return "UNDECIDED";
+        case Outcome::mitigated: return "MITIGATED";
+        case Outcome::not_affected: return "CLEAR";
+    }
+    return "UNDECIDED";
+}
+
+std::string what_to_do(const Finding& finding, const Verdict& verdict) {
+    switch (finding.action) {
+        case Action::none:
+            return finding.outcome == Outcome::unknown
+                       ? fmt::format("See what could not be read: kcheck explain {}", finding.id)
+                       : std::string();
+        case Action::none_yet: return "Nothing, as long as the mitigation stays in place.";
+        case Action::follow_remedy:
+        case Action::upgrade_and_reboot: return remedy_text(finding);
+        case Action::reboot:
+            return fmt::format("Reboot: {} boots next and does not have the problem.",
+                               verdict.kernel.next_boot);
+        case Action::set_default_and_reboot:
+            return fmt::format("Make the installed {} the default and reboot.",
+                               printable(finding.good_kernel));
+        case Action::change_default_before_reboot:
+            return fmt::format("Change the default kernel before the next reboot: {} has the problem.",
+                               verdict.kernel.next_boot);
+    }
+    return {};
+}
+
+std::string summary_text(const Verdict& verdict, const ReportContext& context) {
+    std::vector<std::string> counts{count_of(verdict, Outcome::affected, "affected")};
+    if (verdict.count(Outcome::mitigated) > 0)
+        counts.push_back(count_of(verdict, Outcome::mitigated, "mitigated"));
+    counts.push_back(count_of(verdict, Outcome::unknown, "undecided"));
+    counts.push_back(count_of(verdict, Outcome::not_affected, "clear"));
+    const auto is_hidden = [&](const Finding& finding) { return finding.severity < context.min_severity; };
+    const auto hidden = std::count_if(verdict.findings.begin(), verdict.findings.end(), is_hidden);
+    const std::string_view newest = context.database.newest();
+    return fmt::format(
+        "{} of {} {} ({}{}{}){}", fmt::join(counts, ", "), verdict.judged(),
+        verdict.judged() == 1 ? "advisory" : "advisories", context.database.origins(),
+        newest.empty() ? "" : ", ", newest,
+        hidden == 0 ? std::string()
+                    : fmt::format("; {} below severity {} not shown", hidden, to_text(context.min_severity)));
+}
+
+std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& context) {
+    std::vector<std::string> out;
+    if (!verdict.subject.container.empty()) {
+        out.push_back(fmt::format("in a container ({}): the kernel is the host's",
+                                  printable(verdict.subject.container)));
+    }
+    const KernelSummary& kernel = verdict.kernel;
+    if (!kernel.doubt.empty()) {
+        out.push_back(fmt::format("kernel {}: {}",
+                                  kernel.running.empty() ? "unknown" : printable(kernel.running),
+                                  printable(kernel.doubt, 400)));
+    } else if (!kernel.is_covered) {
+        out.push_back(
+            fmt::format("no advisory here knows the stream {} of kernel {}", kernel.stream, kernel.running));
+    }
+    for (const std::string& id : context.database.replaced()) {
+        out.push_back(fmt::format("{} is taken from {}", id,
+                                  context.database.origin(context.database.find(id).value_or(0))));
+    }
+    return out;
+}
+
+std::vector<std::string> given_texts(const Verdict& verdict) {
+    std::vector<std::string> out;
+    for (const auto& [key, fact] : verdict.given)
+        out.push_back(fmt::format("{} = {}", printable(key), printable(to_text(fact))));
+    return out;
+}
+
+std::string reasons_text(const Finding& finding, const Verdict& verdict) {
+    std::string out;
+    add_line(out, "why", fmt::format("{}", fmt::join(finding.why, "; ")));
+    add_line(out, "seen", fmt::format("{}", fmt::join(finding.seen, "; ")));
+    add_line(out, "note", finding.note);
+    if (finding.outcome != Outcome::not_affected) add_line(out, "do", what_to_do(finding, verdict));
+    return out;
+}
+
+std::string subject_text(const Verdict& verdict) {
+    const Subject& subject = verdict.subject;
+    if (!subject.name.empty()) return printable(subject.name);
+    if (!subject.id.empty()) return printable(subject.id);
+    return std::string(to_text(subject.kind));
+}
+
+}  // namespace kcheck

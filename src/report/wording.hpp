@@ -1,0 +1,36 @@
+// The words that several formats have in common.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/report.hpp"
+
+namespace kcheck {
+
+/// `AFFECTED`, `UNDECIDED`, `MITIGATED`, `CLEAR`: how reports for people name an outcome.
+std::string_view outcome_word(Outcome outcome);
+
+/// The one thing to do about a finding; empty where there is nothing to do.
+std::string what_to_do(const Finding& finding, const Verdict& verdict);
+
+/// "1 affected, 0 undecided, 47 clear of 48 advisories (built in, 2026-11-22)"
+std::string summary_text(const Verdict& verdict, const ReportContext& context);
+
+/// Why, what was seen, the note and what to do, a line each and none empty: "why: running 4.19.43-13.al7 is
+/// ...". Control characters are shown as \xNN.
+std::string reasons_text(const Finding& finding, const Verdict& verdict);
+
+/// What the report is about: the subject's name, else its identity, else its kind; printable and never empty.
+std::string subject_text(const Verdict& verdict);
+
+/// What a reader must know of the whole verdict, a sentence each: whose kernel it is, what no advisory
+/// covers, which advisories other rules took over.
+std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& context);
+
+/// "kernel.release = 4.19.43-13.al7.x86_64" for each fact that was stated instead of probed; no report hides
+/// them.
+std::vector<std::string> given_texts(const Verdict& verdict);
+
+}  // namespace kcheck
