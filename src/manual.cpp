@@ -143,7 +143,7 @@ std::string_view to_text(OperandKind kind) {
         case OperandKind::text: return "a text";
         case OperandKind::flag: return "true";
         case OperandKind::fact: return "a fact";
-        case OperandKind::range: return "a map of scheme, introduced, last_affected, fixed";
+        case OperandKind::range: return "a map of scheme, last_unaffected, introduced, last_affected, fixed";
     }
     return "a value";
 }

@@ -24,8 +24,10 @@ std::string line(std::string_view label, const std::vector<std::string>& texts) 
     return out;
 }
 
-std::string bounds(std::string_view introduced, std::string_view last_affected, std::string_view fixed) {
+std::string bounds(std::string_view introduced, std::string_view last_affected, std::string_view fixed,
+                   std::string_view last_unaffected = {}) {
     std::vector<std::string> parts;
+    if (!last_unaffected.empty()) parts.push_back(fmt::format("not up to {}", last_unaffected));
     if (!introduced.empty()) parts.push_back(fmt::format("from {}", introduced));
     if (!last_affected.empty()) parts.push_back(fmt::format("up to {}", last_affected));
     if (!fixed.empty()) parts.push_back(fmt::format("fixed in {}", fixed));
@@ -57,7 +59,8 @@ std::string show_judged(const Advisory& advisory) {
     for (const AffectedRange& each : advisory.affected) {
         const VersionRange& range = each.range;
         out += line("affected", fmt::format("{}: {}", each.stream,
-                                            bounds(range.introduced, range.last_affected, range.fixed)));
+                                            bounds(range.introduced, range.last_affected, range.fixed,
+                                                   range.last_unaffected)));
     }
     for (const AffectedImages& each : advisory.images) {
         out += line("images",

@@ -34,6 +34,7 @@ void write_range(WireWriter& writer, const VersionRange& range) {
     writer.text(range.introduced);
     writer.text(range.last_affected);
     writer.text(range.fixed);
+    writer.text(range.last_unaffected);
 }
 
 VersionRange read_range(WireReader& reader) {
@@ -41,6 +42,7 @@ VersionRange read_range(WireReader& reader) {
     range.introduced = reader.text();
     range.last_affected = reader.text();
     range.fixed = reader.text();
+    range.last_unaffected = reader.text();
     return range;
 }
 

@@ -34,6 +34,8 @@ static_assert(rows_follow_the_enum());
 
 std::string describe(const VersionTest& version) {
     std::vector<std::string> bounds;
+    if (!version.range.last_unaffected.empty())
+        bounds.push_back("not up to " + version.range.last_unaffected);
     if (!version.range.introduced.empty()) bounds.push_back("from " + version.range.introduced);
     if (!version.range.last_affected.empty()) bounds.push_back("up to " + version.range.last_affected);
     if (!version.range.fixed.empty()) bounds.push_back("before " + version.range.fixed);

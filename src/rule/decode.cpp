@@ -30,7 +30,8 @@ void complain_of_stream(const std::string& name, const YamlNode& at, Decoder& de
 
 AffectedRange decode_affected(const YamlNode& node, Decoder& decoder) {
     AffectedRange affected;
-    if (!decoder.expect_map(node, {"stream", "introduced", "last_affected", "fixed"})) return affected;
+    if (!decoder.expect_map(node, {"stream", "last_unaffected", "introduced", "last_affected", "fixed"}))
+        return affected;
     affected.stream = decoder.required_text(node, "stream");
     affected.range = decode_range(node, decoder);
     if (affected.stream.empty()) return affected;

@@ -64,7 +64,8 @@ bool check_bound(const VersionScheme& scheme, const std::optional<KernelStream>&
 }
 
 void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder) {
-    if (!decoder.expect_map(node, {"scheme", "introduced", "last_affected", "fixed"})) return;
+    if (!decoder.expect_map(node, {"scheme", "last_unaffected", "introduced", "last_affected", "fixed"}))
+        return;
     test.version.scheme = decoder.required_text(node, "scheme");
     const VersionScheme* const scheme = find_version_scheme(test.version.scheme);
     if (scheme == nullptr && node.find("scheme") != nullptr) {
@@ -179,7 +180,7 @@ VersionRange decode_range(const YamlNode& map, Decoder& decoder) {
             decoder.complain(*node, fmt::format("the bound \"{}\" is empty; leave it out", key));
         return std::string(without_noise(text));
     };
-    return {bound("introduced"), bound("last_affected"), bound("fixed")};
+    return {bound("introduced"), bound("last_affected"), bound("fixed"), bound("last_unaffected")};
 }
 
 void check_bounds(const VersionScheme& scheme, const std::optional<KernelStream>& stream,
@@ -187,7 +188,7 @@ void check_bounds(const VersionScheme& scheme, const std::optional<KernelStream>
     bool are_versions = true;
     for (const auto& [key, bound] :
          {std::pair("introduced", &range.introduced), std::pair("last_affected", &range.last_affected),
-          std::pair("fixed", &range.fixed)}) {
+          std::pair("fixed", &range.fixed), std::pair("last_unaffected", &range.last_unaffected)}) {
         if (!bound->empty() && !check_bound(scheme, stream, *bound, *map.find(key), decoder))
             are_versions = false;
     }
@@ -196,6 +197,14 @@ void check_bounds(const VersionScheme& scheme, const std::optional<KernelStream>
         return stream ? compare_in_stream(*stream, a, b) : scheme.compare(a, b);
     };
     decoder.expect_order(map, range.introduced, range.last_affected, range.fixed, compare);
+    if (range.last_unaffected.empty()) return;
+    if (range.introduced.empty()) {
+        decoder.complain(map, "last_unaffected needs introduced, the first affected version that is named");
+    } else if (const std::optional<std::weak_ordering> order =
+                   compare(range.last_unaffected, range.introduced);
+               !order || *order >= 0) {
+        decoder.complain(map, "last_unaffected does not lie before introduced");
+    }
 }
 
 SourcedFact decode_given_fact(std::string_view key, const YamlNode& node, Decoder& decoder) {

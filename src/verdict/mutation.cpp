@@ -71,8 +71,8 @@ std::vector<Mutant> mutate_bounds(const AffectedRange& affected) {
     const auto stream = find_stream(affected.stream);
     if (!stream) return {};
     std::vector<std::string> versions;
-    for (const std::string* const bound :
-         {&affected.range.introduced, &affected.range.last_affected, &affected.range.fixed}) {
+    for (const std::string* const bound : {&affected.range.last_unaffected, &affected.range.introduced,
+                                           &affected.range.last_affected, &affected.range.fixed}) {
         if (bound->empty()) continue;
         const std::string plain(without_tag(*bound));
         versions.push_back(plain);

@@ -48,12 +48,21 @@ std::string_view without_tag(std::string_view version) {
     return tag ? version.substr(0, tag->offset) : version;
 }
 
+/// Where a version below `introduced` lies.
+template <class Compare>
+RangePosition locate_below(const std::string& last_unaffected, Compare compare) {
+    if (last_unaffected.empty()) return RangePosition::below;
+    const Order order = compare(last_unaffected);
+    if (!order) return RangePosition::undecidable;
+    return *order <= 0 ? RangePosition::below : RangePosition::silent_below;
+}
+
 template <class Compare>
 RangePosition locate(const VersionRange& range, Compare compare) {
     if (!range.introduced.empty()) {
         const Order order = compare(range.introduced);
         if (!order) return RangePosition::undecidable;
-        if (*order < 0) return RangePosition::below;
+        if (*order < 0) return locate_below(range.last_unaffected, compare);
     }
     if (!range.last_affected.empty()) {
         const Order order = compare(range.last_affected);
@@ -95,6 +104,7 @@ Truth truth_of(RangePosition position) {
         case RangePosition::below:
         case RangePosition::above: return Truth::no;
         case RangePosition::inside: return Truth::yes;
+        case RangePosition::silent_below:
         case RangePosition::silent:
         case RangePosition::undecidable: return Truth::unknown;
     }
@@ -122,7 +132,14 @@ RangePosition position(const VersionScheme& scheme, std::string_view version, co
 
 std::string describe(RangePosition place, std::string_view version, const VersionRange& range) {
     switch (place) {
-        case RangePosition::below: return fmt::format("{} is below {}", version, range.introduced);
+        case RangePosition::below:
+            return range.last_unaffected.empty() ? fmt::format("{} is below {}", version, range.introduced)
+                                                 : fmt::format("{} is at or below {}, the last unaffected",
+                                                               version, range.last_unaffected);
+        case RangePosition::silent_below:
+            return fmt::format(
+                "{} lies between {} (last unaffected) and {} (introduced), where the source is silent",
+                version, range.last_unaffected, range.introduced);
         case RangePosition::inside: return describe_inside(version, range);
         case RangePosition::silent:
             return fmt::format(

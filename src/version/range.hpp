@@ -1,5 +1,7 @@
 // Ranges of affected versions within one stream, and where a version lies relative to one. The vocabulary is
-// that of OSV: introduced and last_affected are inside the range, fixed is not.
+// that of OSV: introduced and last_affected are inside the range, fixed is not. OSV has no word for the last
+// version that a source says is good, where the first bad one it names is not the next; here that is
+// last_unaffected.
 #pragma once
 
 #include <compare>
@@ -14,19 +16,21 @@ namespace kcheck {
 
 /// An empty text means that the bound is not given. Without `introduced` the range starts with the stream.
 struct VersionRange {
-    std::string introduced;
-    std::string last_affected;
-    std::string fixed;
+    std::string introduced{};
+    std::string last_affected{};
+    std::string fixed{};
+    std::string last_unaffected{};  ///< Only beside `introduced`, and below it.
 
     bool operator==(const VersionRange&) const = default;
 };
 
 enum class RangePosition {
-    below,        ///< Before `introduced`.
-    inside,       ///< Affected, as far as the version tells.
-    silent,       ///< Between `last_affected` and `fixed`: the source says nothing of it.
-    above,        ///< At or above `fixed`, or above the only upper bound.
-    undecidable,  ///< The version and a bound cannot be ordered.
+    below,         ///< Before `introduced`; at or below `last_unaffected` where that is given.
+    silent_below,  ///< Between `last_unaffected` and `introduced`: the source says nothing of it.
+    inside,        ///< Affected, as far as the version tells.
+    silent,        ///< Between `last_affected` and `fixed`: the source says nothing of it.
+    above,         ///< At or above `fixed`, or above the only upper bound.
+    undecidable,   ///< The version and a bound cannot be ordered.
 };
 
 /// inside is yes; below and above are no; the rest is unknown.

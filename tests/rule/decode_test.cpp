@@ -98,7 +98,8 @@ TEST_CASE("unknown and duplicate keys are refused") {
         {"affected: [{ stream: al7, fix: 4.19.91-1 }]\n",
          "a.yaml:8:27: unknown key \"fix\"; did you mean \"fixed\"?"},
         {"affected: [{ stream: al7, zzzzzzzzz: 4.19.91-1 }]\n",
-         "a.yaml:8:27: unknown key \"zzzzzzzzz\"; known here: stream, introduced, last_affected, fixed"},
+         "a.yaml:8:27: unknown key \"zzzzzzzzz\"; known here: stream, last_unaffected, "
+         "introduced, last_affected, fixed"},
         {"affected: [{ stream: al7, stream: al8 }]\n", "a.yaml:8:27: the key \"stream\" stands here twice"},
         {"requires: { fact: os.id, iss: a }\n",
          "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?\n"
@@ -181,8 +182,20 @@ TEST_CASE("a bound that cannot be right is refused") {
         {"affected: []\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
         {"affected: al7\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
         {"affected: [al7]\n",
-         "a.yaml:8:12: a scalar stands where a map with stream, introduced, last_affected, fixed is "
-         "expected"},
+         "a.yaml:8:12: a scalar stands where a map with stream, last_unaffected, introduced, last_affected, "
+         "fixed "
+         "is expected"},
+        {"affected: [{ stream: al7, last_unaffected: 4.19.91-18, introduced: 4.19.91-19.1 }]\n", ""},
+        {"affected: [{ stream: al7, last_unaffected: 4.19.91-18 }]\n",
+         "a.yaml:8:12: last_unaffected needs introduced, the first affected version that is named"},
+        {"affected: [{ stream: al7, last_unaffected: 4.19.91-19.1, introduced: 4.19.91-19.1 }]\n",
+         "a.yaml:8:12: last_unaffected does not lie before introduced"},
+        {"affected: [{ stream: al7, last_unaffected: 4.19.91-19.2, introduced: 4.19.91-19.1 }]\n",
+         "a.yaml:8:12: last_unaffected does not lie before introduced"},
+        {"affected: [{ stream: ubuntu, last_unaffected: 5.15.0-101, introduced: 5.15.0-1051 }]\n",
+         "a.yaml:8:12: last_unaffected does not lie before introduced"},
+        {"affected: [{ stream: al7, last_unaffected: 4.19.91-18.al8, introduced: 4.19.91-19.1 }]\n",
+         "a.yaml:8:44: the bound \"4.19.91-18.al8\" belongs to the stream al8, not al7"},
     });
 }
 

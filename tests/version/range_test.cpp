@@ -14,6 +14,7 @@ struct Row {
 };
 
 constexpr auto below = RangePosition::below;
+constexpr auto silent_below = RangePosition::silent_below;
 constexpr auto inside = RangePosition::inside;
 constexpr auto silent = RangePosition::silent;
 constexpr auto above = RangePosition::above;
@@ -125,6 +126,31 @@ TEST_CASE("Ubuntu bounds name an ABI or an upload of it, and cloud kernels numbe
         {"ubuntu", "5.15.0-1051.56", before("5.15.0-1051.57"), inside},
         {"ubuntu", "5.15.0-999", before("5.15.0-1000"), undecidable},
     });
+}
+
+TEST_CASE("between the last unaffected and the first affected version that are named the source is silent") {
+    VersionRange range = from("5.10.134-15");
+    range.last_unaffected = "5.10.134-14";
+    check({
+        {"al8", "5.10.112-11.2.al8", range, below},
+        {"al8", "5.10.134-14.al8", range, below},
+        {"al8", "5.10.134-14.1.al8", range, silent_below},
+        {"al8", "5.10.134-15.al8", range, inside},
+        {"al8", "5.10.134-19.1.al8", range, inside},
+    });
+    VersionRange abi = from("5.15.0-106");
+    abi.last_unaffected = "5.15.0-101.111";
+    check({
+        {"ubuntu", "5.15.0-101.111", abi, below},
+        {"ubuntu", "5.15.0-101.112", abi, silent_below},
+        {"ubuntu", "5.15.0-101", abi, undecidable},
+        {"ubuntu", "5.15.0-105", abi, silent_below},
+        {"ubuntu", "5.15.0-106", abi, inside},
+    });
+    CHECK(truth_of(silent_below) == Truth::unknown);
+    CHECK(describe(below, "1", {"4", "", "", "2"}) == "1 is at or below 2, the last unaffected");
+    CHECK(describe(silent_below, "3", {"4", "", "", "2"}) ==
+          "3 lies between 2 (last unaffected) and 4 (introduced), where the source is silent");
 }
 
 TEST_CASE("mainline candidates come before their release, and a missing number is 0") {
