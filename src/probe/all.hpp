@@ -5,11 +5,14 @@
 
 namespace kcheck {
 
+extern const Probe block_probe;
 extern const Probe boot_probe;
 extern const Probe cmdline_probe;
+extern const Probe conntrack_probe;
 extern const Probe container_probe;
 extern const Probe cpu_probe;
 extern const Probe dmi_probe;
+extern const Probe ext4_probe;
 extern const Probe file_probe;
 extern const Probe host_probe;
 extern const Probe image_id_probe;
@@ -19,6 +22,7 @@ extern const Probe livepatch_probe;
 extern const Probe module_probe;
 extern const Probe module_version_probe;
 extern const Probe mount_probe;
+extern const Probe nvidia_probe;
 extern const Probe os_release_probe;
 extern const Probe package_probe;
 extern const Probe proc_net_tcp_probe;

@@ -1,8 +1,10 @@
-// Whether a file is there, and its size: `file./dev/tpm0`, `file./etc/kdump.conf`. Nothing is opened;
-// directories, devices and the like are there with size 0.
+// Whether a file is there, and its size: `file./dev/tpm0`, `file./etc/kdump.conf`. For that nothing is
+// opened; directories, devices and the like are there with size 0. And what a small file holds, such as a
+// setting of the kernel that is no sysctl: `text./sys/kernel/mm/transparent_hugepage/enabled`.
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "fact/catalogue.hpp"
 #include "probe/all.hpp"
 #include "probe/look.hpp"
@@ -11,7 +13,10 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 1> fact_names{"file.<path>"};
+constexpr std::array<std::string_view, 2> fact_names{"file.<path>", "text.<path>"};
+
+/// An attribute below /sys is a page at most, and what is read ends up in saved facts and reports.
+constexpr std::size_t text_limit = 4096;
 
 bool is_usable(std::string_view path) {
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
@@ -24,18 +29,26 @@ bool is_of_running_system(std::string_view path) {
     return std::any_of(trees.begin(), trees.end(), [&](auto tree) { return path.starts_with(tree); });
 }
 
+SourcedFact not_had(const Root& root, std::string_view path, const FileError& error) {
+    const bool is_empty_tree = is_of_running_system(path) && !is_live(root);
+    return is_empty_tree ? unseen(root, path, error) : unread(root, path, error, {});
+}
+
 SourcedFact file(const Root& root, std::string_view path) {
     const auto status = root.status(path);
-    if (status) return known(status->size, std::string(path));
-    if (is_of_running_system(path)) {
-        return is_live(root) ? unread(root, path, status.error(), {}) : unseen(root, path, status.error());
-    }
-    return unread(root, path, status.error(), {});
+    return status ? known(status->size, std::string(path)) : not_had(root, path, status.error());
+}
+
+SourcedFact text(const Root& root, std::string_view path) {
+    const auto content = root.read(path, text_limit);
+    return content ? known(std::string(trim(*content)), std::string(path))
+                   : not_had(root, path, content.error());
 }
 
 void look(const Machine& machine, std::string_view key, FactMap& facts) {
     const std::string_view path = fact_argument(key);
-    state(facts, key, is_usable(path) ? file(machine.root, path) : bad_argument(key));
+    if (!is_usable(path)) return state(facts, key, bad_argument(key));
+    state(facts, key, key.starts_with("text.") ? text(machine.root, path) : file(machine.root, path));
 }
 
 }  // namespace

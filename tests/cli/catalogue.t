@@ -5,7 +5,7 @@ Every fact there is: name, type, scope, meaning and an example, two lines each.
                                                 such as web-01
   host.id                                       text     machine  stable identity: the ECS instance ID, else a hash of the machine ID
                                                 such as i-bp13a1b2c3d4e5f6
-  $ kcheck facts --catalogue | awk 'NR % 2 == 1 && !/^[a-z_.]+(<[A-Za-z]+>)? +(boolean|integer|text|list) +(machine|kernel|running) +[^ ]/'
+  $ kcheck facts --catalogue | awk 'NR % 2 == 1 && !/^[a-z0-9_.]+(<[A-Za-z]+>)? +(boolean|integer|text|list) +(machine|kernel|running) +[^ ]/'
   $ kcheck facts --catalogue | awk 'NR % 2 == 0 && !/^ +such as [^ ]/'
   $ kcheck facts --catalogue | awk 'NR % 2 == 1 {print $1}' | sort | uniq -d
 
