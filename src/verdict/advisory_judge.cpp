@@ -69,15 +69,24 @@ void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence
     }
 }
 
+/// The rows of the outcome table without "in range: yes". Who is not exposed is not affected, whatever may
+/// become known of the version.
+void judge_out_of_range(const Advisory& advisory, FactView& facts, Finding& finding) {
+    finding.outcome = finding.in_range == Truth::no ? Outcome::not_affected : Outcome::unknown;
+    if (finding.in_range == Truth::no || decide(advisory.exposure, facts, Truth::yes) != Truth::no) return;
+    finding.outcome = Outcome::not_affected;
+    finding.why.push_back("not exposed: " + in_words(*advisory.exposure, facts, Truth::no));
+}
+
 /// The outcome for a kernel that does not run: its range decides, and what is known of that very release. Who
 /// is exposed is the machine's matter, so the present use answers that.
 Outcome judge_other_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release) {
     const KernelPlace place = place_kernel(kernels.of_release(release), advisory.affected);
     if (place.in_range == Truth::no) return Outcome::not_affected;
-    if (place.in_range == Truth::unknown) return Outcome::unknown;
     UseOfOtherKernelView use(kernels.reader(), release);
     const Truth exposed = decide(advisory.exposure, use, Truth::yes);
     if (exposed == Truth::no) return Outcome::not_affected;
+    if (place.in_range == Truth::unknown) return Outcome::unknown;
     OtherKernelView facts(kernels.reader(), release);
     if (decide(advisory.mitigated_by, facts, Truth::no) == Truth::yes) return Outcome::mitigated;
     if (decide(advisory.ruled_out_by, facts, Truth::no) == Truth::yes) return Outcome::not_affected;
@@ -162,8 +171,7 @@ void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& f
         finding.why.push_back("running " + describe(place, kernel));
         finding.in_range = place.in_range;
         if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::kernel, finding);
-        finding.outcome = place.in_range == Truth::no ? Outcome::not_affected : Outcome::unknown;
-        return;
+        return judge_out_of_range(advisory, facts, finding);
     }
     const ImagePlace place = place_image(advisory, facts);
     finding.fixed = place.fixed;
@@ -171,7 +179,7 @@ void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& f
     if (!advisory.affected.empty()) finding.why.push_back("kernel not known: " + kernel.doubt);
     finding.why.push_back(place.why);
     if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::image, finding);
-    finding.outcome = place.in_range == Truth::no ? Outcome::not_affected : Outcome::unknown;
+    judge_out_of_range(advisory, facts, finding);
 }
 
 BetterKernel better_kernel(const Advisory& advisory, const MachineKernels& kernels) {

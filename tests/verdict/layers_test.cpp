@@ -82,6 +82,17 @@ TEST_CASE("of a kernel that does not run its own files count, and of live facts 
     CHECK(next({}) == Outcome::unknown);
 }
 
+TEST_CASE("a next-boot kernel in doubt does not harm a machine that is not exposed") {
+    const std::string conditions = range + "requires: { fact: module.overlay, present: true }\n";
+    const auto next = [&](const SourcedFact& overlay) {
+        FactMap facts = machine(good, "4.19.43-13.0.1.al7.x86_64", {});
+        facts["module.overlay"] = overlay;
+        return *finding_of(conditions, facts).layers.next_boot;
+    };
+    CHECK(next(absent("modules.dep")) == Outcome::not_affected);
+    CHECK(next(probed("loaded")) == Outcome::unknown);
+}
+
 TEST_CASE("a mitigated kernel asks for nothing yet, but for one that boots next without") {
     const std::string mitigated = range + "mitigated_by: { fact: livepatch.x, is: enabled }\n";
     FactMap facts = machine(bad, bad, {bad});

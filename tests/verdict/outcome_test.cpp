@@ -66,6 +66,16 @@ TEST_CASE("each row of the outcome table") {
          "running 4.19.43-13.0.1.al7 lies between 4.19.43-13 (last affected) and 4.19.43-13.1 (fixed), where "
          "the source "
          "is silent (al7)"},
+        {between, "aD", Outcome::not_affected, {}, "", "not exposed: module.a is absent"},
+        {"nonsense", "a", Outcome::not_affected, {}, "", "not exposed: module.a is absent"},
+        {between,
+         "D",
+         Outcome::unknown,
+         {},
+         "",
+         "running 4.19.43-13.0.1.al7 lies between 4.19.43-13 (last affected) and 4.19.43-13.1 (fixed), where "
+         "the source "
+         "is silent (al7)"},
         {bad, "a", Outcome::not_affected, {}, "", "not exposed: module.a is absent"},
         {bad, "aBCD", Outcome::not_affected, {}, "", "not exposed: module.a is absent"},
         {bad, "AB", Outcome::mitigated, Evidence::kernel, "", "mitigated: module.b is loaded"},
