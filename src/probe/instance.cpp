@@ -1,7 +1,11 @@
-// What the metadata service says of the instance itself.
+// What the metadata service says of the instance itself. A machine whose DMI vendor is another one is no ECS
+// instance and has no such type: cloud-init tells ECS by the same tables.
 #include <array>
+#include <string>
 
+#include "base/text.hpp"
 #include "probe/all.hpp"
+#include "probe/look.hpp"
 #include "probe/metadata.hpp"
 
 namespace kcheck {
@@ -9,9 +13,13 @@ namespace kcheck {
 namespace {
 
 constexpr std::array<std::string_view, 1> facts_of_instance{"instance.type"};
+constexpr const char* vendor_path = "/sys/class/dmi/id/sys_vendor";
 
 void look(const Machine& machine, std::string_view key, FactMap& facts) {
-    facts.insert_or_assign(std::string(key), read_metadata(machine, "instance/instance-type"));
+    const auto vendor = machine.root.read(vendor_path, 4096);
+    const bool is_foreign = vendor && !trim(*vendor).empty() && trim(*vendor) != alibaba_vendor;
+    if (is_foreign && machine.metadata_url.empty()) return state(facts, key, absent(vendor_path));
+    state(facts, key, read_metadata(machine, "instance/instance-type"));
 }
 
 }  // namespace

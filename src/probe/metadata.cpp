@@ -17,7 +17,6 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::string_view alibaba_vendor = "Alibaba Cloud";
 constexpr std::string_view alibaba_url = "http://100.100.100.200";
 constexpr std::string_view vendor_file = "/sys/class/dmi/id/sys_vendor";
 constexpr std::size_t longest_token = 4096;

@@ -8,6 +8,9 @@
 
 namespace kcheck {
 
+/// What the DMI tables of an ECS instance name as the system's vendor.
+inline constexpr std::string_view alibaba_vendor = "Alibaba Cloud";
+
 /// Reads one item below /latest/meta-data/: `image-id`, `instance-id` or `instance/instance-type`. Known
 /// with the source "metadata service", else Unknown with the reason; an item that the service does not have
 /// is Unknown too. The service is asked only where the DMI vendor is Alibaba Cloud or the machine names a

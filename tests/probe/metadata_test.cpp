@@ -5,6 +5,7 @@
 #include "probe/http.hpp"
 #include "probe/probe.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/look.hpp"
 #include "tests/support/metadata_server.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -108,4 +109,20 @@ TEST_CASE("a metadata URL is http and names a numeric address") {
     }
     CHECK(to_text(read_metadata({.metadata_url = "ftp://x"}, "image-id")) ==
           "unknown (metadata service: ftp://x: only http:// is supported)");
+}
+
+TEST_CASE("a machine of another vendor is no ECS instance and has no instance type") {
+    const TemporaryDirectory root;
+    CHECK(look_with(instance_probe, "instance.type", root).is_unknown());
+    root.write("sys/class/dmi/id/sys_vendor", "\n");
+    CHECK(look_with(instance_probe, "instance.type", root).is_unknown());
+    root.write("sys/class/dmi/id/sys_vendor", "Alibaba Cloud\n");
+    CHECK(look_with(instance_probe, "instance.type", root).is_unknown());
+    root.write("sys/class/dmi/id/sys_vendor", "QEMU\n");
+    CHECK(look_with(instance_probe, "instance.type", root) == absent("/sys/class/dmi/id/sys_vendor"));
+    // Who names a URL knows better.
+    FactMap facts;
+    const Machine told{.root = Root(root.path()), .metadata_url = "http://127.0.0.1:1"};
+    instance_probe.look(told, "instance.type", facts);
+    CHECK(facts.at("instance.type").is_unknown());
 }
