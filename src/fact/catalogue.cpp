@@ -76,9 +76,10 @@ constexpr std::array catalogue{
              "/srv rw,relatime,vers=4.1"},
     FactKind{"file.<path>", FactType::integer, machine, "size in bytes of a file; absent if it is missing",
              "0"},
-    FactKind{"text.<path>", FactType::text, running,
-             "content of a small file, without the white space around it; absent if it is missing",
-             "always [madvise] never"},
+    FactKind{
+        "text.<path>", FactType::text, running,
+        "content of a file of at most 4096 bytes, without the white space around it; absent if it is missing",
+        "always [madvise] never"},
     FactKind{"block.schedulers", FactType::list, running,
              "I/O scheduler in use of each block device, each \"<device> <scheduler>\"", "vda mq-deadline"},
     FactKind{"conntrack.use_percent", FactType::integer, running,

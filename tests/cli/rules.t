@@ -60,7 +60,7 @@ A file of one's own takes the place of an advisory with the same ID, and the rep
   [1]
   $ kcheck eval facts/clear.json --rules mine --only KC-2019-0001
   note      KC-2019-0001 is taken from mine
-  0 affected, 0 undecided, 1 clear of 1 advisory (built in and mine, 2026-11-22)
+  0 affected, 0 undecided, 1 clear of 1 advisory (built in and mine, ????-??-??) (glob)
   $ kcheck eval facts/clear.json --rules mine --only KC-2019-0001 -f json | grep -A2 '"replaced"'
       "replaced": [
         "KC-2019-0001"

@@ -51,7 +51,7 @@ One that is cut off, damaged, of another kind or of another version is refused.
   $ damage 0 x
   kcheck: bad.kcdb is no kcheck rule bundle
   [65]
-  $ damage 4 '\002'
+  $ damage 4 '\377'
   kcheck: bad.kcdb is a rule bundle of another format version; build it with this kcheck
   [65]
   $ damage 8 x

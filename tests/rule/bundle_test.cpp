@@ -141,7 +141,7 @@ TEST_CASE("what is no bundle, or a damaged one, is refused with the reason") {
     bad[0] = 'K';
     CHECK(refusal(bad) == "is no kcheck rule bundle");
     bad = good;
-    put_u32(bad, 4, 1);
+    put_u32(bad, 4, 0xffffffff);
     CHECK(refusal(bad) == "is a rule bundle of another format version; build it with this kcheck");
     CHECK(refusal(good + "x") == "is a rule bundle that is cut off or has bytes too many");
     bad = good;
