@@ -10,7 +10,7 @@ namespace {
 
 /// Every probe; a new one is one row.
 constexpr std::array registry{
-    &block_probe,        &boot_probe,      &cmdline_probe,    &conntrack_probe,
+    &block_probe,        &boot_probe,      &cmdline_probe,    &conntrack_table_probe,
     &container_probe,    &cpu_probe,       &dmi_probe,        &ext4_probe,
     &file_probe,         &host_probe,      &image_id_probe,   &instance_probe,
     &kconfig_probe,      &livepatch_probe, &module_probe,     &module_version_probe,

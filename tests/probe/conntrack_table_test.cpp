@@ -9,7 +9,7 @@ SourcedFact use_of(const char* count, const char* limit) {
     const TemporaryDirectory root;
     root.write("proc/sys/net/netfilter/nf_conntrack_count", count);
     root.write("proc/sys/net/netfilter/nf_conntrack_max", limit);
-    return look_with(conntrack_probe, "conntrack.use_percent", root);
+    return look_with(conntrack_table_probe, "conntrack.use_percent", root);
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ TEST_CASE("what is no number of the kernel's is unknown") {
 
 TEST_CASE("a kernel that tracks no connections has no table; without /proc/sys it is unknown") {
     const TemporaryDirectory root;
-    const auto use = [&] { return look_with(conntrack_probe, "conntrack.use_percent", root); };
+    const auto use = [&] { return look_with(conntrack_table_probe, "conntrack.use_percent", root); };
     CHECK(use() == unknown("not a running system"));
     root.write("proc/version", "");
     CHECK(use() == unknown("/proc/sys: ENOENT", "/proc/sys/net/netfilter/nf_conntrack_count"));

@@ -45,6 +45,6 @@ void look(const Machine& machine, std::string_view key, FactMap& facts) {
 
 }  // namespace
 
-const Probe conntrack_probe{.name = "conntrack", .facts = fact_names, .look = look};
+const Probe conntrack_table_probe{.name = "conntrack_table", .facts = fact_names, .look = look};
 
 }  // namespace kcheck
