@@ -58,9 +58,11 @@ std::string show_judged(const Advisory& advisory) {
                       line("impact", to_text(advisory.impact)) + line("withdrawn", advisory.withdrawn);
     for (const AffectedRange& each : advisory.affected) {
         const VersionRange& range = each.range;
-        out += line("affected", fmt::format("{}: {}", each.stream,
-                                            bounds(range.introduced, range.last_affected, range.fixed,
-                                                   range.last_unaffected)));
+        const std::string fixed =
+            range.fixed_in.empty() ? range.fixed : fmt::format("{}", fmt::join(range.fixed_in, ", "));
+        out += line("affected",
+                    fmt::format("{}: {}", each.stream,
+                                bounds(range.introduced, range.last_affected, fixed, range.last_unaffected)));
     }
     for (const AffectedImages& each : advisory.images) {
         out += line("images",

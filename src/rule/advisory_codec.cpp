@@ -35,6 +35,7 @@ void write_range(WireWriter& writer, const VersionRange& range) {
     writer.text(range.last_affected);
     writer.text(range.fixed);
     writer.text(range.last_unaffected);
+    writer.texts(range.fixed_in);
 }
 
 VersionRange read_range(WireReader& reader) {
@@ -43,6 +44,7 @@ VersionRange read_range(WireReader& reader) {
     range.last_affected = reader.text();
     range.fixed = reader.text();
     range.last_unaffected = reader.text();
+    range.fixed_in = reader.texts();
     return range;
 }
 

@@ -11,6 +11,7 @@
 #include "fact/image_id.hpp"
 #include "rule/decode_condition.hpp"
 #include "rule/decoder.hpp"
+#include "version/series.hpp"
 
 namespace kcheck {
 
@@ -28,15 +29,66 @@ void complain_of_stream(const std::string& name, const YamlNode& at, Decoder& de
                                      fmt::join(names, ", ")));
 }
 
+/// The first fixed release of a series, which must come after those of the series before.
+void check_series_fix(const YamlNode& at, const std::string& fix, const std::string& before,
+                      Decoder& decoder) {
+    if (const auto defect = upstream_version_defect(fix)) {
+        decoder.complain(at, fmt::format("as a release of kernel.org, \"{}\" {}", printable(fix), *defect));
+    } else if (is_candidate(fix)) {
+        decoder.complain(at, fmt::format("\"{}\" is a release candidate; name a release", fix));
+    } else if (!before.empty() && series_of(fix) == series_of(before)) {
+        decoder.complain(at, fmt::format("{} and {} are of one series, {}", before, fix, series_of(fix)));
+    } else if (!before.empty() && compare_upstream(fix, before) <= 0) {
+        decoder.complain(at, fmt::format("{} comes before {}; list the series in their order", fix, before));
+    }
+}
+
+/// `fixed_in`: the first fixed release of each stable series, in place of upper bounds.
+std::vector<std::string> decode_fixed_in(const YamlNode& map, Decoder& decoder) {
+    std::vector<std::string> fixes;
+    const YamlNode* const node = map.find("fixed_in");
+    if (node == nullptr) return fixes;
+    if (!node->is_sequence() || node->items.empty()) {
+        decoder.complain(*node, "\"fixed_in\" takes a list of releases, such as [4.19.188, 5.4.113]");
+        return fixes;
+    }
+    for (const YamlNode& item : node->items) {
+        std::string fix = decoder.version(item);
+        check_series_fix(item, fix, fixes.empty() ? std::string() : fixes.back(), decoder);
+        fixes.push_back(std::move(fix));
+    }
+    return fixes;
+}
+
+/// Only kernel.org has stable series, and one list of fixes leaves nothing for other upper bounds to say.
+void check_fixed_in(const AffectedRange& affected, const YamlNode& map, Decoder& decoder) {
+    const VersionRange& range = affected.range;
+    if (range.fixed_in.empty()) return;
+    const YamlNode& at = *map.find("fixed_in");
+    if (affected.stream != "mainline") {
+        decoder.complain(at, fmt::format("\"fixed_in\" is for the stream mainline; {} has no stable series",
+                                         printable(affected.stream)));
+    }
+    if (!range.fixed.empty() || !range.last_affected.empty() || !range.last_unaffected.empty())
+        decoder.complain(at,
+                         "\"fixed_in\" stands in place of \"last_affected\" and \"fixed\", and without "
+                         "\"last_unaffected\"");
+    if (!range.introduced.empty() && compare_upstream(range.introduced, range.fixed_in.front()) >= 0)
+        decoder.complain(map, fmt::format("introduced lies after fixed_in {}", range.fixed_in.front()));
+}
+
 AffectedRange decode_affected(const YamlNode& node, Decoder& decoder) {
     AffectedRange affected;
-    if (!decoder.expect_map(node, {"stream", "last_unaffected", "introduced", "last_affected", "fixed"}))
+    if (!decoder.expect_map(
+            node, {"stream", "last_unaffected", "introduced", "last_affected", "fixed", "fixed_in"}))
         return affected;
     affected.stream = decoder.required_text(node, "stream");
     affected.range = decode_range(node, decoder);
+    affected.range.fixed_in = decode_fixed_in(node, decoder);
     if (affected.stream.empty()) return affected;
     if (const auto stream = find_stream(affected.stream)) {
         check_bounds(*stream->scheme, stream, affected.range, node, decoder);
+        check_fixed_in(affected, node, decoder);
     } else {
         complain_of_stream(affected.stream, *node.find("stream"), decoder);
     }

@@ -180,7 +180,7 @@ VersionRange decode_range(const YamlNode& map, Decoder& decoder) {
             decoder.complain(*node, fmt::format("the bound \"{}\" is empty; leave it out", key));
         return std::string(without_noise(text));
     };
-    return {bound("introduced"), bound("last_affected"), bound("fixed"), bound("last_unaffected")};
+    return {bound("introduced"), bound("last_affected"), bound("fixed"), bound("last_unaffected"), {}};
 }
 
 void check_bounds(const VersionScheme& scheme, const std::optional<KernelStream>& stream,

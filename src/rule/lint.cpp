@@ -2,12 +2,14 @@
 #include <filesystem>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "fact/fact_reader.hpp"
 #include "fact/image_id.hpp"
 #include "rule/load.hpp"
+#include "version/series.hpp"
 
 namespace kcheck {
 
@@ -44,6 +46,30 @@ Sides sides_of(const AdvisoryFile& file, const AffectedRange& affected) {
     return sides;
 }
 
+/// A fix that is the first release of its series, such as 5.9, has no release of that series below it.
+bool has_releases_below(std::string_view fix) { return compare_upstream(fix, series_of(fix)) > 0; }
+
+/// Each series of `fixed_in` has a bound of its own, and so tests of its own on both sides.
+void lint_series(const AdvisoryFile& file, std::size_t index, Diagnostics& diagnostics) {
+    const AffectedRange& affected = file.advisory.affected[index];
+    const auto stream = find_stream(affected.stream);
+    if (!stream) return;
+    std::set<std::pair<std::string_view, RangePosition>> seen;
+    for (const AdvisoryTest& test : file.tests) {
+        const std::string version = version_in_stream(test, *stream);
+        const std::string_view fix = fix_in_series(affected.range, version);
+        if (!fix.empty()) seen.insert({fix, position(*stream, version, affected.range)});
+    }
+    const auto complain = [&](std::string_view fix, std::string_view where) {
+        diagnostics.push_back({file.affected_places[index],
+                               fmt::format("no test of series {} lies {} {}", series_of(fix), where, fix)});
+    };
+    for (const std::string& fix : affected.range.fixed_in) {
+        if (has_releases_below(fix) && !seen.contains({fix, RangePosition::inside})) complain(fix, "below");
+        if (!seen.contains({fix, RangePosition::above})) complain(fix, "at or above");
+    }
+}
+
 void lint_range(const AdvisoryFile& file, std::size_t index, Diagnostics& diagnostics) {
     const AffectedRange& affected = file.advisory.affected[index];
     const VersionRange& range = affected.range;
@@ -53,13 +79,14 @@ void lint_range(const AdvisoryFile& file, std::size_t index, Diagnostics& diagno
             {file.affected_places[index], fmt::format("no test of stream {} {}", affected.stream, what)});
     };
     const bool has_upper = !range.last_affected.empty() || !range.fixed.empty();
-    if (!sides.has(RangePosition::inside)) complain("lies inside the range");
+    if (range.fixed_in.empty() && !sides.has(RangePosition::inside)) complain("lies inside the range");
     if (!range.introduced.empty() && !sides.has(RangePosition::below)) {
         complain(fmt::format("lies below introduced {}", range.introduced));
     }
     if (has_upper && !sides.has(RangePosition::above)) {
         complain(fmt::format("lies beyond {}", range.fixed.empty() ? range.last_affected : range.fixed));
     }
+    if (!range.fixed_in.empty()) lint_series(file, index, diagnostics);
 }
 
 void lint_images(const AdvisoryFile& file, std::size_t index, Diagnostics& diagnostics) {

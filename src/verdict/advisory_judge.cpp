@@ -119,12 +119,13 @@ void judge_layers(const Advisory& advisory, MachineKernels& kernels, Finding& fi
     const KernelIdentity& kernel = kernels.of_release(next);
     const KernelPlace place = place_kernel(kernel, advisory.affected);
     finding.why.insert(finding.why.begin(), "next boot " + describe(place, kernel));
-    if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
+    finding.fixed = fixed_version(place, kernel);
 }
 
 bool has_upper_bound(const KernelPlace& place) {
-    return place.entry != nullptr &&
-           (!place.entry->range.fixed.empty() || !place.entry->range.last_affected.empty());
+    if (place.entry == nullptr) return false;
+    const VersionRange& range = place.entry->range;
+    return !range.fixed.empty() || !range.last_affected.empty() || !range.fixed_in.empty();
 }
 
 ImagePlace place_image_date(const Advisory& advisory, const std::string& text) {
@@ -152,7 +153,7 @@ ImagePlace place_shipped_kernel(const Advisory& advisory, const std::string& ima
     const KernelIdentity kernel = identify_release(*shipped.text());
     const KernelPlace place = place_kernel(kernel, advisory.affected);
     ImagePlace found{place.in_range, fmt::format("image {} ships {}", image, describe(place, kernel)), {}};
-    if (place.entry != nullptr) found.fixed = fixed_version(*place.entry);
+    found.fixed = fixed_version(place, kernel);
     return found;
 }
 
@@ -167,7 +168,7 @@ void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& f
     const KernelIdentity& kernel = kernels.running();
     if (!advisory.affected.empty() && kernel.is_known()) {
         const KernelPlace place = place_kernel(kernel, advisory.affected);
-        if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
+        finding.fixed = fixed_version(place, kernel);
         finding.why.push_back("running " + describe(place, kernel));
         finding.in_range = place.in_range;
         if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::kernel, finding);

@@ -8,6 +8,7 @@
 #include "verdict/explain.hpp"
 #include "verdict/judge.hpp"
 #include "verdict/mutation.hpp"
+#include "version/series.hpp"
 
 namespace kcheck {
 
@@ -46,19 +47,25 @@ Result<void> run_test(const Database& database, std::size_t index, const Advisor
     return {};
 }
 
-/// Along the versions of a stream the position only moves forward, and no architecture changes it.
+/// Along the versions of a stream the position only moves forward, and no architecture changes it. With a
+/// list of fixes by series, that holds within each series.
 void expect_order(const AffectedRange& affected, const Place& place, TestRun& run) {
     const auto complain = [&](std::string message) {
         run.failures.push_back({place, std::move(message), {}});
     };
     RangePosition reached = RangePosition::below;
+    std::string series;
     for (const Mutant& mutant : mutate_bounds(affected)) {
         ++run.mutations;
+        if (!affected.range.fixed_in.empty() && series != series_of(mutant.version)) {
+            series = series_of(mutant.version);
+            reached = RangePosition::below;
+        }
         const RangePosition here = place_mutant(mutant, affected);
         if (place_mutant(mutant.with_architecture(), affected) != here) {
             complain(fmt::format("{} is judged otherwise with an architecture", mutant.release));
         }
-        if (here == RangePosition::undecidable) continue;
+        if (here == RangePosition::undecidable || here == RangePosition::unlisted) continue;
         if (here < reached) {
             complain(
                 fmt::format("the verdict on stream {} goes back at {}", affected.stream, mutant.version));

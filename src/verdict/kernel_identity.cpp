@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "fact/derive.hpp"
 #include "fact/kernel_release.hpp"
+#include "version/series.hpp"
 
 namespace kcheck {
 
@@ -129,7 +130,11 @@ std::string describe(const KernelPlace& place, const KernelIdentity& kernel) {
     return text;
 }
 
-std::string fixed_version(const AffectedRange& affected) {
+std::string fixed_version(const KernelPlace& place, const KernelIdentity& kernel) {
+    if (place.entry == nullptr) return {};
+    const AffectedRange& affected = *place.entry;
+    if (!affected.range.fixed_in.empty())
+        return std::string(nearest_fix(affected.range, kernel.stream ? kernel.version : kernel.upstream));
     const std::string& fixed = affected.range.fixed;
     if (fixed.empty() || find_dist_tag(fixed) || !stream_of_dist_tag(affected.stream)) return fixed;
     return fmt::format("{}.{}", fixed, affected.stream);

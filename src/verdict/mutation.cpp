@@ -70,11 +70,14 @@ Mutant Mutant::with_architecture() const {
 std::vector<Mutant> mutate_bounds(const AffectedRange& affected) {
     const auto stream = find_stream(affected.stream);
     if (!stream) return {};
-    std::vector<std::string> versions;
+    std::vector<std::string> bounds = affected.range.fixed_in;
     for (const std::string* const bound : {&affected.range.last_unaffected, &affected.range.introduced,
                                            &affected.range.last_affected, &affected.range.fixed}) {
-        if (bound->empty()) continue;
-        const std::string plain(without_tag(*bound));
+        if (!bound->empty()) bounds.push_back(*bound);
+    }
+    std::vector<std::string> versions;
+    for (const std::string& bound : bounds) {
+        const std::string plain(without_tag(bound));
         versions.push_back(plain);
         versions.push_back(plain + ".1");
         for (std::string& each : neighbours(plain)) versions.push_back(std::move(each));

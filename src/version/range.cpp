@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "version/series.hpp"
 
 namespace kcheck {
 
@@ -106,7 +107,8 @@ Truth truth_of(RangePosition position) {
         case RangePosition::inside: return Truth::yes;
         case RangePosition::silent_below:
         case RangePosition::silent:
-        case RangePosition::undecidable: return Truth::unknown;
+        case RangePosition::undecidable:
+        case RangePosition::unlisted: return Truth::unknown;
     }
     return Truth::unknown;
 }
@@ -123,6 +125,7 @@ std::optional<std::weak_ordering> compare_in_stream(const KernelStream& stream, 
 }
 
 RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range) {
+    if (!range.fixed_in.empty()) return place_by_series(version, range);
     return locate(range, [&](std::string_view bound) { return compare_in_stream(stream, version, bound); });
 }
 
@@ -131,6 +134,7 @@ RangePosition position(const VersionScheme& scheme, std::string_view version, co
 }
 
 std::string describe(RangePosition place, std::string_view version, const VersionRange& range) {
+    if (!range.fixed_in.empty()) return describe_by_series(place, version, range);
     switch (place) {
         case RangePosition::below:
             return range.last_unaffected.empty() ? fmt::format("{} is below {}", version, range.introduced)
@@ -149,6 +153,7 @@ std::string describe(RangePosition place, std::string_view version, const Versio
             return range.fixed.empty() ? fmt::format("{} is above {}", version, range.last_affected)
                                        : fmt::format("{} is at or above {}", version, range.fixed);
         case RangePosition::undecidable:
+        case RangePosition::unlisted:
             return fmt::format("{} and the bound {} cannot be ordered", version, some_bound(range));
     }
     return {};

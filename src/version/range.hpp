@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/truth.hpp"
 #include "version/stream.hpp"
@@ -20,6 +21,9 @@ struct VersionRange {
     std::string last_affected{};
     std::string fixed{};
     std::string last_unaffected{};  ///< Only beside `introduced`, and below it.
+    /// In place of the upper bounds: the first fixed release of each stable series, in growing order; for
+    /// kernel.org's releases only. See version/series.hpp.
+    std::vector<std::string> fixed_in{};
 
     bool operator==(const VersionRange&) const = default;
 };
@@ -31,6 +35,7 @@ enum class RangePosition {
     silent,        ///< Between `last_affected` and `fixed`: the source says nothing of it.
     above,         ///< At or above `fixed`, or above the only upper bound.
     undecidable,   ///< The version and a bound cannot be ordered.
+    unlisted,      ///< The list of fixes says nothing of the version's series, or of its candidates.
 };
 
 /// inside is yes; below and above are no; the rest is unknown.

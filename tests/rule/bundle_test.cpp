@@ -250,3 +250,11 @@ TEST_CASE("numbers and texts of a bundle are read back, and nothing beyond their
     CHECK(lying.text().empty());
     CHECK(lying.failed());
 }
+
+TEST_CASE("a list of fixes by series goes through a bundle") {
+    const TestDatabase database({yaml_of(
+        "KC-1", "affected: [{ stream: mainline, introduced: \"4.1\", fixed_in: [4.19.188, 5.4.113] }]\n")});
+    const auto advisory = (*database).advisory(0);
+    REQUIRE(advisory);
+    CHECK(advisory->affected.at(0).range == VersionRange{"4.1", "", "", "", {"4.19.188", "5.4.113"}});
+}

@@ -99,7 +99,7 @@ TEST_CASE("unknown and duplicate keys are refused") {
          "a.yaml:8:27: unknown key \"fix\"; did you mean \"fixed\"?"},
         {"affected: [{ stream: al7, zzzzzzzzz: 4.19.91-1 }]\n",
          "a.yaml:8:27: unknown key \"zzzzzzzzz\"; known here: stream, last_unaffected, "
-         "introduced, last_affected, fixed"},
+         "introduced, last_affected, fixed, fixed_in"},
         {"affected: [{ stream: al7, stream: al8 }]\n", "a.yaml:8:27: the key \"stream\" stands here twice"},
         {"requires: { fact: os.id, iss: a }\n",
          "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?\n"
@@ -183,8 +183,7 @@ TEST_CASE("a bound that cannot be right is refused") {
         {"affected: al7\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
         {"affected: [al7]\n",
          "a.yaml:8:12: a scalar stands where a map with stream, last_unaffected, introduced, last_affected, "
-         "fixed "
-         "is expected"},
+         "fixed, fixed_in is expected"},
         {"affected: [{ stream: al7, last_unaffected: 4.19.91-18, introduced: 4.19.91-19.1 }]\n", ""},
         {"affected: [{ stream: al7, last_unaffected: 4.19.91-18 }]\n",
          "a.yaml:8:12: last_unaffected needs introduced, the first affected version that is named"},
@@ -305,4 +304,35 @@ TEST_CASE("a value is what the catalogue says its fact is") {
     CHECK(*parse_value("kernel.installed", "a, b") == Value(TextList{"a", "b"}));
     CHECK(parse_value("ss.listeners", "four").error().message == "\"four\" is not an integer");
     CHECK(parse_value("ss.listeners", "").error().message == "\"\" is not an integer");
+}
+
+TEST_CASE("the fixes of stable series are releases of kernel.org, one of each series, in their order") {
+    check({
+        {"affected: [{ stream: mainline, fixed_in: [4.19.188, 5.4.113, \"5.9\"] }]", ""},
+        {"affected: [{ stream: mainline, introduced: \"4.1\", fixed_in: [4.19.188] }]", ""},
+        {"affected: [{ stream: mainline, fixed_in: [] }]",
+         "a.yaml:8:42: \"fixed_in\" takes a list of releases, such as [4.19.188, 5.4.113]"},
+        {"affected: [{ stream: mainline, fixed_in: 4.19.188 }]",
+         "a.yaml:8:42: \"fixed_in\" takes a list of releases, such as [4.19.188, 5.4.113]"},
+        {"affected: [{ stream: mainline, fixed_in: [5.9] }]",
+         "a.yaml:8:43: write \"5.9\" in quotes: unquoted it is a number, and 5.10 is not 5.1"},
+        {"affected: [{ stream: mainline, fixed_in: [4.19.188.al7] }]",
+         "a.yaml:8:43: as a release of kernel.org, \"4.19.188.al7\" has a dot without a number after it"},
+        {"affected: [{ stream: mainline, fixed_in: [5.4-rc3] }]",
+         "a.yaml:8:43: \"5.4-rc3\" is a release candidate; name a release"},
+        {"affected: [{ stream: mainline, fixed_in: [5.4.113, 5.4.114] }]",
+         "a.yaml:8:52: 5.4.113 and 5.4.114 are of one series, 5.4"},
+        {"affected: [{ stream: mainline, fixed_in: [5.4.113, 4.19.188] }]",
+         "a.yaml:8:52: 4.19.188 comes before 5.4.113; list the series in their order"},
+        {"affected: [{ stream: al7, fixed_in: [4.19.188] }]",
+         "a.yaml:8:37: \"fixed_in\" is for the stream mainline; al7 has no stable series"},
+        {"affected: [{ stream: mainline, fixed: 5.4.113, fixed_in: [4.19.188] }]",
+         "a.yaml:8:58: \"fixed_in\" stands in place of \"last_affected\" and \"fixed\", and without "
+         "\"last_unaffected\""},
+        {"affected: [{ stream: mainline, introduced: 4.19.188, fixed_in: [4.19.188] }]",
+         "a.yaml:8:12: introduced lies after fixed_in 4.19.188"},
+        {"requires: { fact: module_version.x, version: { scheme: upstream, fixed_in: [4.19.188] } }",
+         "a.yaml:8:66: unknown key \"fixed_in\"; known here: scheme, introduced, last_affected, fixed\n"
+         "a.yaml:8:46: a version test needs at least one bound"},
+    });
 }

@@ -151,3 +151,14 @@ TEST_CASE("a path that holds no rules is an error of its own kind") {
     CHECK(missing.error().kind == ErrorKind::no_input);
     CHECK(missing.error().message == path + "/x: no such file or directory");
 }
+
+TEST_CASE("each stable series of a list of fixes is tested on both sides of its own bound") {
+    const std::string range = "stream: mainline, fixed_in: [4.19.188, 5.4.113, \"5.9\"]";
+    CHECK(lint(ranged(range, {"4.19.187", "4.19.188", "5.4.3", "5.4.200", "5.9.0"})).empty());
+    CHECK(lint(ranged(range, {"4.19.187", "5.4.113", "5.9.0"})) ==
+          "KC-1-x.yaml:8:5: no test of series 4.19 lies at or above 4.19.188\n"
+          "KC-1-x.yaml:8:5: no test of series 5.4 lies below 5.4.113");
+    CHECK(
+        lint(ranged("stream: mainline, introduced: \"4.1\", fixed_in: [4.19.188]", {"4.19.1", "4.19.188"})) ==
+        "KC-1-x.yaml:8:5: no test of stream mainline lies below introduced 4.1");
+}

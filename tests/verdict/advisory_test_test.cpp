@@ -101,3 +101,17 @@ TEST_CASE("a number too large to count with is left as it is in every mutant") {
     CHECK(releases == std::vector<std::string>{"9223372036854775806-99999999999999999999.al7", large + ".al7",
                                                large + ".1.al7"});
 }
+
+TEST_CASE("bounds by series are mutated, each series for itself") {
+    const TestRun done =
+        run(R"(affected: [{ stream: mainline, introduced: "4.1", fixed_in: [4.19.188, 5.4.113] }]
+tests:
+  - { name: below the fix of its series, facts: { kernel.release: 5.4.112 }, expect: affected, evidence: kernel }
+  - { name: fixed in its series, facts: { kernel.release: 4.19.188 }, expect: not_affected }
+  - { name: between two series, facts: { kernel.release: 4.20.17 }, expect: unknown }
+  - { name: after the last series, facts: { kernel.release: 5.5.0 }, expect: not_affected }
+  - { name: before it came, facts: { kernel.release: 4.0.9 }, expect: not_affected }
+)");
+    for (const TestFailure& failure : done.failures) FAIL_CHECK(failure.message);
+    CHECK(done.mutations > 20);
+}

@@ -60,8 +60,11 @@ TEST_CASE("the entry that says most about a kernel decides") {
 }
 
 TEST_CASE("a fixed version is named as the stream's packages are") {
-    CHECK(fixed_version({"al7", {"", "", "4.19.43-13.1"}}) == "4.19.43-13.1.al7");
-    CHECK(fixed_version({"al7", {"", "", "4.19.43-13.1.al7"}}) == "4.19.43-13.1.al7");
-    CHECK(fixed_version({"debian", {"", "", "6.1.66-1"}}) == "6.1.66-1");
-    CHECK(fixed_version({"al7", {"", "4.19.43-13", ""}}).empty());
+    const auto fixed = [](const AffectedRange& affected) {
+        return fixed_version({Truth::yes, &affected, RangePosition::inside}, {});
+    };
+    CHECK(fixed({"al7", {"", "", "4.19.43-13.1"}}) == "4.19.43-13.1.al7");
+    CHECK(fixed({"al7", {"", "", "4.19.43-13.1.al7"}}) == "4.19.43-13.1.al7");
+    CHECK(fixed({"debian", {"", "", "6.1.66-1"}}) == "6.1.66-1");
+    CHECK(fixed({"al7", {"", "4.19.43-13", ""}}).empty());
 }

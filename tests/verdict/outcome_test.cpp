@@ -170,3 +170,17 @@ TEST_CASE("why a negation held is told with the fact that it denies") {
         "affected: [{ stream: al7 }]\nrequires: { not: { fact: module.a, present: true } }\n";
     CHECK(finding_of(judged_part, machine(bad, "A")).why.back() == "not exposed: module.a is loaded");
 }
+
+TEST_CASE("the fixed version is that of the host's stable series, or of the next one that has a fix") {
+    const std::string range = "affected: [{ stream: mainline, fixed_in: [4.19.188, 5.4.113] }]\n";
+    const auto finding = [&](const char* release) {
+        return finding_of(range, {{"kernel.release", known(release, "uname")}});
+    };
+    CHECK(finding("4.19.100").fixed == "4.19.188");
+    CHECK(finding("4.19.100").why ==
+          std::vector<std::string>{"running 4.19.100 is below 4.19.188 (mainline)"});
+    CHECK(finding("4.14.100").outcome == Outcome::unknown);
+    CHECK(finding("4.14.100").fixed == "4.19.188");
+    CHECK(finding("5.5.1").outcome == Outcome::not_affected);
+    CHECK(finding("5.5.1").fixed.empty());
+}
