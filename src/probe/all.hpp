@@ -18,6 +18,7 @@ extern const Probe host_probe;
 extern const Probe image_id_probe;
 extern const Probe instance_probe;
 extern const Probe kconfig_probe;
+extern const Probe kernel_log_probe;
 extern const Probe livepatch_probe;
 extern const Probe module_probe;
 extern const Probe module_version_probe;

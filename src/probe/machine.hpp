@@ -21,6 +21,8 @@ struct Machine {
     std::chrono::milliseconds command_timeout{2000};
     /// The most that a command may print before it is killed and its facts are Unknown.
     std::size_t command_output_limit = std::size_t{8} << 20;
+    /// A file to read in place of the kernel's log, as `dmesg --raw` prints it; empty: the log itself.
+    std::string kernel_log{};
     /// Base URL of the metadata service, such as "http://127.0.0.1:8080"; empty: Alibaba Cloud's own
     /// address, asked only where the DMI vendor is Alibaba Cloud.
     std::string metadata_url{};
