@@ -24,6 +24,8 @@ constexpr std::array rules{
     StreamRule{"el#uek", dist_tag, "", "rpm", "Oracle Unbreakable Enterprise Kernel"},
     StreamRule{"elrepo", dist_tag, "", "rpm", "ELRepo builds of kernel.org releases"},
     StreamRule{"amzn#", dist_tag, "", "rpm", "Amazon Linux"},
+    StreamRule{"azl#", dist_tag, "", "rpm", "Azure Linux"},
+    StreamRule{"cm#", dist_tag, "", "rpm", "CBL-Mariner, Azure Linux before its release 3"},
     StreamRule{"oe#", dist_tag, "", "rpm", "openEuler"},
     StreamRule{"oe#sp#", dist_tag, "", "rpm", "openEuler service packs"},
     StreamRule{"fc#", dist_tag, "", "rpm", "Fedora"},

@@ -40,7 +40,7 @@ Every mistake of a file is told in one run, with its line and column.
   kcheck: bad/KC-1999-0009-wrong.yaml:6:1: unknown key "colour"; known here: id, aliases, title, severity, impact, published, modified, withdrawn, summary, affected, images, requires, confirmed_by, ruled_out_by, mitigated_by, remedy, references, tests
   bad/KC-1999-0009-wrong.yaml:7:1: the key "title" stands here twice
   bad/KC-1999-0009-wrong.yaml:3:11: unknown severity "grave"; it is one of info, low, medium, high, critical
-  bad/KC-1999-0009-wrong.yaml:9:13: unknown stream "al"; known (# is a number): al#, alnx#, lifsea#, alios#, an#, el#, el#uek, elrepo, amzn#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline
+  bad/KC-1999-0009-wrong.yaml:9:13: unknown stream "al"; known (# is a number): al#, alnx#, lifsea#, alios#, an#, el#, el#uek, elrepo, amzn#, azl#, cm#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline
   bad/KC-1999-0009-wrong.yaml:12:12: leave the architecture out of the bound: "4.19.43-13.al7.x86_64" would sort above the same release without it
   bad/KC-1999-0009-wrong.yaml:13:5: introduced lies after fixed
   bad/KC-1999-0009-wrong.yaml:17:12: write "5.10" in quotes: unquoted it is a number, and 5.10 is not 5.1

@@ -124,7 +124,7 @@ TEST_CASE("facts, streams and schemes that kcheck does not know are refused") {
         {"affected: [{ stream: weather }]\n",
          "a.yaml:8:22: unknown stream \"weather\"; known (# is a number): al#, alnx#, lifsea#, alios#, an#, "
          "el#, "
-         "el#uek, elrepo, amzn#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline"},
+         "el#uek, elrepo, amzn#, azl#, cm#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline"},
         {"requires: { fact: module_version.x, version: { scheme: semver, fixed: a.1 } }\n",
          "a.yaml:8:56: unknown version scheme \"semver\"; it is one of rpm, deb, upstream"},
     });

@@ -30,9 +30,9 @@ TEST_CASE("each row of the stream table has a scheme that exists, and stands the
 
 TEST_CASE("a stream is found by its whole name") {
     for (const std::string_view name :
-         {"al7",  "al8",    "alnx4",  "lifsea8",  "alios7", "an7",     "an8",    "an23",
-          "el6",  "el10",   "amzn1",  "amzn2023", "el7uek", "elrepo",  "oe2403", "oe2203sp1",
-          "fc34", "ubuntu", "debian", "suse",     "coreos", "mainline"}) {
+         {"al7",    "al8",       "alnx4", "lifsea8",  "alios7", "an7",    "an8",    "an23",
+          "el6",    "el10",      "amzn1", "amzn2023", "el7uek", "elrepo", "azl3",   "cm2",
+          "oe2403", "oe2203sp1", "fc34",  "ubuntu",   "debian", "suse",   "coreos", "mainline"}) {
         INFO(name);
         CHECK(name_of(find_stream(name)) == name);
         CHECK(find_stream(name)->scheme != nullptr);
