@@ -59,6 +59,10 @@ constexpr std::array catalogue{
              "listening TCP sockets in /proc/net/tcp and tcp6", "4"},
     FactKind{"proc_net_tcp.listeners_with_zero_tx_queue", FactType::integer, running,
              "of these, those with tx_queue 0", "4"},
+    FactKind{"conntrack.insert_failed", FactType::integer, running,
+             "connections that could not be entered into the table, all CPUs since boot; absent without "
+             "connection tracking",
+             "0"},
     FactKind{"module.<name>", FactType::text, kernel,
              "state of a kernel module: builtin, loaded, loadable or blacklisted; absent if there is none",
              "loadable"},

@@ -8,6 +8,7 @@ namespace kcheck {
 extern const Probe block_probe;
 extern const Probe boot_probe;
 extern const Probe cmdline_probe;
+extern const Probe conntrack_probe;
 extern const Probe conntrack_table_probe;
 extern const Probe container_probe;
 extern const Probe cpu_probe;
