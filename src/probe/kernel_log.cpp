@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <functional>
+#include <memory>
 #include <sys/klog.h>
 
 #include <fmt/format.h>
@@ -72,12 +74,13 @@ tl::expected<std::string, std::string> read_ring_buffer() {
     };
     const int size = klogctl(syslog_action_size_buffer, nullptr, 0);
     if (size < 0) return refused();
-    // Every line gets its stamps when it is read, so the text is longer than the buffer.
-    std::string log(static_cast<std::size_t>(std::min(size, largest_buffer / 2)) * 2, '\0');
-    const int length = klogctl(syslog_action_read_all, log.data(), static_cast<int>(log.size()));
+    // Every line gets its stamps when it is read, so the text is longer than the buffer. The log is often far
+    // from full, and what is not written is never touched.
+    const int room = std::min(size, largest_buffer / 2) * 2;
+    const auto buffer = std::make_unique_for_overwrite<char[]>(static_cast<std::size_t>(room));
+    const int length = klogctl(syslog_action_read_all, buffer.get(), room);
     if (length < 0) return refused();
-    log.resize(static_cast<std::size_t>(length));
-    return log;
+    return std::string(buffer.get(), static_cast<std::size_t>(length));
 }
 
 /// All facts of one run speak of one state of the log.
@@ -115,19 +118,22 @@ void look(const Machine& machine, std::string_view key, FactMap& facts) {
 
 std::optional<std::string> last_kernel_message(std::string_view log, const std::string& glob) {
     const std::string_view literal = literal_part(glob);
-    while (true) {
-        const std::size_t at = log.rfind(literal);
-        if (log.empty() || at == std::string_view::npos) return std::nullopt;
-        // The line around the literal; without one, the last line.
-        const std::size_t inside = literal.empty() && log.ends_with('\n') ? log.size() - 1 : at;
-        const std::size_t before = inside == 0 ? std::string_view::npos : log.rfind('\n', inside - 1);
-        const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
-        std::string_view line = log.substr(start, log.find('\n', inside) - start);
-        log = log.substr(0, start);
+    const std::boyer_moore_horspool_searcher search(literal.begin(), literal.end());
+    std::optional<std::string_view> last;
+    while (!log.empty()) {
+        const auto found =
+            static_cast<std::size_t>(std::search(log.begin(), log.end(), search) - log.begin());
+        if (found == log.size()) break;
+        const std::size_t start = log.substr(0, found).rfind('\n') + 1;
+        const std::size_t end = std::min(log.find('\n', found), log.size());
+        std::string_view line = log.substr(start, end - start);
+        log.remove_prefix(std::min(end + 1, log.size()));
         if (!take_kernel_priority(line)) continue;
         take_stamps(line);
-        if (matches_glob(glob, std::string(line))) return printable(line, longest_message);
+        if (matches_glob(glob, std::string(line))) last = line;
     }
+    if (!last) return std::nullopt;
+    return printable(*last, longest_message);
 }
 
 const Probe kernel_log_probe{.name = "kernel_log", .facts = fact_names, .look = look};

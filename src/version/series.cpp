@@ -89,9 +89,8 @@ std::string describe_by_series(RangePosition place, std::string_view version, co
     }
     if (is_candidate(version))
         return fmt::format("{} is a release candidate, and the source lists releases only", version);
-    return fmt::format(
-        "the source lists no fixed release of series {} and does not say that {} never had the bug",
-        series_of(version), version);
+    return fmt::format("{} is of series {}, for which the source lists no fix; it may have the bug or not",
+                       version, series_of(version));
 }
 
 }  // namespace kcheck

@@ -68,15 +68,15 @@ TEST_CASE("a release of a listed series is affected below the fix of its own ser
 TEST_CASE("of a series that is not listed, before the last one, nothing is known") {
     check({
         {listed, "3.18.140", unlisted,
-         "the source lists no fixed release of series 3.18 and does not say that 3.18.140 never had the bug"},
+         "3.18.140 is of series 3.18, for which the source lists no fix; it may have the bug or not"},
         {listed, "4.14.231", unlisted,
-         "the source lists no fixed release of series 4.14 and does not say that 4.14.231 never had the bug"},
+         "4.14.231 is of series 4.14, for which the source lists no fix; it may have the bug or not"},
         {listed, "5.5.19", unlisted,
-         "the source lists no fixed release of series 5.5 and does not say that 5.5.19 never had the bug"},
+         "5.5.19 is of series 5.5, for which the source lists no fix; it may have the bug or not"},
         {bounded, "5.10.250", unlisted,
-         "the source lists no fixed release of series 5.10 and does not say that 5.10.250 never had the bug"},
+         "5.10.250 is of series 5.10, for which the source lists no fix; it may have the bug or not"},
         {from_its_start, "4.19.98", unlisted,
-         "the source lists no fixed release of series 4.19 and does not say that 4.19.98 never had the bug"},
+         "4.19.98 is of series 4.19, for which the source lists no fix; it may have the bug or not"},
         {from_its_start, "5.4", above, "5.4 is at or above 5.4"},
         {from_its_start, "5.4.0", above, "5.4.0 is at or above 5.4"},
     });
