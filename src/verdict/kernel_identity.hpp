@@ -50,8 +50,8 @@ KernelPlace place_kernel(const KernelIdentity& kernel, std::span<const AffectedR
 /// "4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1".
 std::string describe(const KernelPlace& place, const KernelIdentity& kernel);
 
-/// The fixed version as this stream's packages name it (`4.19.43-13.1.al7`), of this kernel's stable series where
-/// the fixes are listed by series; empty if there is none.
+/// The fixed version as this stream's packages name it (`4.19.43-13.1.al7`), and of this kernel's stable
+/// series where the fixes are listed by series; empty if there is none.
 std::string fixed_version(const KernelPlace& place, const KernelIdentity& kernel);
 
 }  // namespace kcheck

@@ -63,11 +63,10 @@ std::string_view nearest_fix(const VersionRange& range, std::string_view version
 
 ///  1. What lies below `introduced` never had the bug.
 ///  2. A series after the last listed one has the fix, but a candidate of the series that follows it may have
-///  been
-///     made before.
+///     been made before.
 ///  3. A release of a listed series is affected below the series' fix and not from there on.
-///  4. Of everything else the list says nothing: of series it leaves out, and of candidates, for it lists
-///  releases.
+///  4. Of everything else the list says nothing: of series that it leaves out, and of candidates, since it
+///     lists releases.
 RangePosition place_by_series(std::string_view version, const VersionRange& range) {
     if (!range.introduced.empty() && compare_upstream(version, range.introduced) < 0)
         return RangePosition::below;
