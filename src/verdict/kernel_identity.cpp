@@ -129,6 +129,16 @@ std::string describe(const KernelPlace& place, const KernelIdentity& kernel) {
     return text;
 }
 
+std::string describe_comparisons(const KernelPlace& place, const KernelIdentity& kernel) {
+    if (place.entry == nullptr) return {};
+    const auto stream = kernel.stream ? kernel.stream : find_stream(place.entry->stream);
+    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
+    if (!stream || version.empty()) return {};
+    BoundComparisons made;
+    const RangePosition where = position(*stream, version, place.entry->range, &made);
+    return kcheck::describe(where, made);
+}
+
 std::string fixed_version(const AffectedRange& affected) {
     const std::string& fixed = affected.range.fixed;
     if (fixed.empty() || find_dist_tag(fixed) || !stream_of_dist_tag(affected.stream)) return fixed;
