@@ -62,8 +62,10 @@ constexpr std::array parts{
 
 #undef KC_PART
 
-std::string bounds(std::string_view introduced, std::string_view last_affected, std::string_view fixed) {
+std::string bounds(std::string_view last_unaffected, std::string_view introduced,
+                   std::string_view last_affected, std::string_view fixed) {
     std::vector<std::string> texts;
+    if (!last_unaffected.empty()) texts.push_back(fmt::format("not up to {}", last_unaffected));
     if (!introduced.empty()) texts.push_back(fmt::format("from {}", introduced));
     if (!last_affected.empty()) texts.push_back(fmt::format("up to {}", last_affected));
     if (!fixed.empty()) texts.push_back(fmt::format("fixed in {}", fixed));
@@ -160,12 +162,13 @@ Result<std::vector<AdvisoryDiff>> diff_databases(const Database& before, const D
 
 std::string describe(const AffectedRange& affected) {
     const VersionRange& range = affected.range;
-    return fmt::format("{}: {}", affected.stream, bounds(range.introduced, range.last_affected, range.fixed));
+    return fmt::format("{}: {}", affected.stream,
+                       bounds(range.last_unaffected, range.introduced, range.last_affected, range.fixed));
 }
 
 std::string describe(const AffectedImages& images) {
     return fmt::format("{}: {}", images.family,
-                       bounds(date(images.introduced), date(images.last_affected), date(images.fixed)));
+                       bounds("", date(images.introduced), date(images.last_affected), date(images.fixed)));
 }
 
 }  // namespace kcheck

@@ -205,11 +205,17 @@ void check_bounds(const VersionScheme& scheme, const std::optional<KernelStream>
     decoder.expect_order(map, range.introduced, range.last_affected, range.fixed, compare);
     if (range.last_unaffected.empty()) return;
     if (range.introduced.empty()) {
-        decoder.complain(map, "last_unaffected needs introduced, the first affected version that is named");
+        decoder.complain(
+            *map.find("last_unaffected"),
+            "last_unaffected needs introduced, the first affected version that is named; add it");
     } else if (const std::optional<std::weak_ordering> order =
                    compare(range.last_unaffected, range.introduced);
                !order || *order >= 0) {
-        decoder.complain(map, "last_unaffected does not lie before introduced");
+        decoder.complain(
+            *map.find("last_unaffected"),
+            fmt::format("last_unaffected {} does not lie before introduced {}; correct one of them, "
+                        "or leave last_unaffected out",
+                        printable(range.last_unaffected), printable(range.introduced)));
     }
 }
 

@@ -186,6 +186,8 @@ Json bound(std::string_view description) {
 }
 
 Json bounds(Json first) {
+    first["last_unaffected"] =
+        bound("The last version that is known to be good, where introduced is not the next.");
     first["introduced"] =
         bound("The first version with the problem; without it the range starts with the stream.");
     first["last_affected"] = bound("The last version that is known to have the problem; inside the range.");

@@ -64,7 +64,7 @@ Explanation explain_next_boot(const Advisory& advisory, MachineKernels& kernels)
     const std::string& next = kernels.next_boot();
     OtherKernelView facts(kernels.reader(), next);
     Explanation kernel = explain_kernel(advisory, kernels.of_release(next), "next-boot", facts);
-    if (kernel.truth != Truth::yes) return kernel;
+    if (kernel.truth == Truth::no) return kernel;
     UseOfOtherKernelView use(kernels.reader(), next);
     add_condition(kernel, advisory.exposure, "requires", use);
     add_condition(kernel, advisory.mitigated_by, "mitigated_by", facts);

@@ -160,10 +160,9 @@ RangePosition position(const VersionScheme& scheme, std::string_view version, co
 }
 
 std::string describe(RangePosition place, std::span<const BoundComparison> made) {
-    // That a version is not below the beginning says nothing of one that lies behind the end.
-    const std::size_t counting = place == RangePosition::above    ? 1
-                                 : place == RangePosition::silent ? 2
-                                                                  : made.size();
+    // The bounds that a version was held against on the way, and passed, say nothing of where it lies.
+    const bool is_last = place == RangePosition::above || place == RangePosition::below;
+    const std::size_t counting = is_last ? 1 : place == RangePosition::silent ? 2 : made.size();
     made = made.last(std::min(counting, made.size()));
     const auto is_same = [&](const BoundComparison& each) { return each.reason == made.front().reason; };
     if (!made.empty() && std::all_of(made.begin(), made.end(), is_same)) return made.front().reason;

@@ -24,8 +24,7 @@ TEST_CASE("a database finds its advisories by their IDs") {
     CHECK_FALSE((*database).find("KC-3"));
     CHECK_FALSE((*database).find(""));
     CHECK((*database).require("KC-1") == 0);
-    CHECK((*database).require("KC-11").error().message ==
-          "no advisory \"KC-11\"; did you mean \"KC-1\"?");
+    CHECK((*database).require("KC-11").error().message == "no advisory \"KC-11\"; did you mean \"KC-1\"?");
     CHECK((*database).require("weather").error().message ==
           "no advisory \"weather\"; `kcheck rules list` lists them");
     CHECK((*database).origin(0) == "built in");

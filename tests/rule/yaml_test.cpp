@@ -65,8 +65,10 @@ TEST_CASE("anchors, aliases and tags are refused at their place") {
 
 TEST_CASE("a file holds one document") {
     CHECK(refusal("") == "a.yaml:1:1: holds no YAML document; delete the file, or copy another into it");
-    CHECK(refusal("# only a comment\n") == "a.yaml:1:1: holds no YAML document; delete the file, or copy another into it");
-    CHECK(refusal("a: 1\n---\nb: 2\n") == "a.yaml:3:1: a second document begins; one file holds one, so move it");
+    CHECK(refusal("# only a comment\n") ==
+          "a.yaml:1:1: holds no YAML document; delete the file, or copy another into it");
+    CHECK(refusal("a: 1\n---\nb: 2\n") ==
+          "a.yaml:3:1: a second document begins; one file holds one, so move it");
     CHECK(refusal("---\na: 1\n...\n") == "none");
 }
 
@@ -74,7 +76,8 @@ TEST_CASE("a document that is too deep is refused at the place where it becomes 
     CHECK(refusal(std::string(64, '[') + std::string(64, ']')) == "none");
     const std::string message = "a.yaml:1:65: nested deeper than 64 levels; no condition needs that";
     CHECK(refusal(std::string(65, '[') + std::string(65, ']')) == message);
-    CHECK(refusal(std::string(100'000, '[')).ends_with(": nested deeper than 64 levels; no condition needs that"));
+    CHECK(refusal(std::string(100'000, '['))
+              .ends_with(": nested deeper than 64 levels; no condition needs that"));
     std::string maps;
     for (int i = 0; i < 10'000; ++i) maps += "{a: ";
     CHECK(refusal(maps).ends_with(": nested deeper than 64 levels; no condition needs that"));

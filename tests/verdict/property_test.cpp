@@ -29,8 +29,8 @@ void collect_operands(const Condition& condition, std::string_view key, std::vec
     if (condition.kind != Condition::Kind::test || condition.test.fact != key) return;
     const FactTest& test = condition.test;
     values.insert(values.end(), test.values.begin(), test.values.end());
-    for (const std::string& bound :
-         {test.version.range.introduced, test.version.range.last_affected, test.version.range.fixed}) {
+    for (const std::string& bound : {test.version.range.last_unaffected, test.version.range.introduced,
+                                     test.version.range.last_affected, test.version.range.fixed}) {
         if (!bound.empty()) values.emplace_back(bound);
     }
 }
@@ -162,9 +162,9 @@ Outcome outcome_by_table(const Explanation& root, Truth in_range) {
         return found == nullptr ? otherwise : found->truth;
     };
     if (in_range == Truth::no) return Outcome::not_affected;
-    if (in_range == Truth::unknown) return Outcome::unknown;
     const Truth exposed = truth_of_part("requires", Truth::yes);
     if (exposed == Truth::no) return Outcome::not_affected;
+    if (in_range == Truth::unknown) return Outcome::unknown;
     if (truth_of_part("mitigated_by", Truth::no) == Truth::yes) return Outcome::mitigated;
     if (truth_of_part("ruled_out_by", Truth::no) == Truth::yes) return Outcome::not_affected;
     return exposed == Truth::unknown ? Outcome::unknown : Outcome::affected;
