@@ -21,6 +21,7 @@ struct FileError {
     bool is_missing() const { return kind == Kind::missing; }
 };
 
+/// The value read, or why there is none.
 template <class T>
 using FileResult = tl::expected<T, FileError>;
 

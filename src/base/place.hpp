@@ -16,6 +16,7 @@ struct Place {
 /// `file:line:column`, as editors and compilers write it.
 std::string to_text(const Place& place);
 
+/// What is wrong at a place: a message for a person, without a final period.
 struct Diagnostic {
     Place place;
     std::string message;

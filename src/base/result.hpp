@@ -25,6 +25,7 @@ struct Error {
     std::string message;
 };
 
+/// A value, or why kcheck cannot go on.
 template <class T>
 using Result = tl::expected<T, Error>;
 

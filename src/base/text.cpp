@@ -134,6 +134,10 @@ std::optional<std::string> closest(std::string_view word, std::span<const std::s
     return best;
 }
 
+std::string did_you_mean(const std::optional<std::string>& near, std::string_view otherwise) {
+    return near ? fmt::format("did you mean \"{}\"?", *near) : std::string(otherwise);
+}
+
 std::string printable(std::string_view text, std::size_t limit) {
     const auto is_plain = [](char c) { return c >= ' ' && c < '\x7f'; };
     if (text.size() <= limit && std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);

@@ -31,6 +31,7 @@ std::string_view unquote(std::string_view text);
 /// A whole decimal number and nothing else; nothing on overflow, sign `+` or stray characters.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 
+/// Whether a byte is an ASCII digit, an ASCII letter, either of the two; no locale plays a part.
 bool is_digit(char c);
 bool is_alpha(char c);
 bool is_alnum(char c);
@@ -41,6 +42,9 @@ bool matches_glob(const std::string& glob, const std::string& text);
 /// The candidate closest to `word` by edit distance, for "did you mean"; nothing if all are far off
 /// (more than a third of the word's length away) or the word is no word (longer than 200 bytes).
 std::optional<std::string> closest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// `did you mean "near"?` for the end of a message, or `otherwise` where nothing is near.
+std::string did_you_mean(const std::optional<std::string>& near, std::string_view otherwise);
 
 /// For messages: valid, printable UTF-8 stays, every other byte is shown as `\xNN`, and text beyond
 /// `limit` bytes is cut with "...". Keeps terminal control sequences in hostile input from acting.

@@ -9,8 +9,10 @@ namespace kcheck {
 /// Ordered: `no < unknown < yes`, so that "and" is the minimum and "or" the maximum.
 enum class Truth : unsigned char { no, unknown, yes };
 
+/// Yes or no of what is known.
 constexpr Truth truth_of(bool value) { return value ? Truth::yes : Truth::no; }
 
+/// "And" and "or" of two truths: the minimum and the maximum.
 constexpr Truth both(Truth a, Truth b) { return std::min(a, b); }
 constexpr Truth either(Truth a, Truth b) { return std::max(a, b); }
 

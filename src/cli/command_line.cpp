@@ -52,7 +52,10 @@ struct CommandLine {
     JudgeCommandOptions eval;
     FactsCommandOptions facts;
     ExplainOptions explain;
+    WhatIfOptions what_if;
+    FixOptions fix;
     RulesOptions rules;
+    RulesDiffOptions rules_diff;
     VercmpOptions vercmp;
     CompletionOptions completion;
     Command chosen;
@@ -70,7 +73,9 @@ struct CommandLine {
         add_eval();
         add_facts();
         add_explain();
-        add_rules_commands(app, rules, chosen);
+        add_what_if();
+        add_fix();
+        add_rules_commands(app, rules, rules_diff, chosen);
         add_vercmp();
         add_completion();
     }
@@ -115,12 +120,49 @@ struct CommandLine {
         CLI::App& sub = command(
             "explain", "Say why an advisory matches or not, condition by condition",
             [this] { return run_explain(explain); },
-            "Examples:\n  kcheck explain KC-2019-0001\n  kcheck explain KC-2019-0001 host.json");
+            "Examples:\n  kcheck explain KC-2019-0001\n  kcheck explain KC-2019-0001 host.json\n"
+            "  kcheck explain KC-2019-0001 -f json");
         sub.add_option("ID", explain.id, "The advisory")->required();
-        add_fact_set(sub, explain.facts, "A fact set instead of this machine; - is standard input");
-        add_given_option(sub, explain.facts);
-        add_probe_options(sub, explain.facts);
-        add_rule_options(sub, explain.rules);
+        add_format_option(sub, explain.format, "text|json");
+        add_fact_inputs(sub, explain.facts, explain.rules);
+    }
+
+    /// Facts of this machine or of a file, and advisories.
+    static void add_fact_inputs(CLI::App& sub, FactOptions& facts, RuleOptions& rules) {
+        add_fact_set(sub, facts, "A fact set instead of this machine; - is standard input");
+        add_given_option(sub, facts);
+        add_probe_options(sub, facts);
+        add_rule_options(sub, rules);
+    }
+
+    void add_what_if() {
+        CLI::App& sub = command(
+            "what-if", "Say what another kernel would change", [this] { return run_what_if(what_if); },
+            "Live facts of the running kernel say nothing about another one. What its release tells does, "
+            "and its\n"
+            "modules and configuration where it is installed. The exit code is that of the other kernel.\n\n"
+            "Examples:\n  kcheck what-if --release 4.19.91-28.7.al7.x86_64\n"
+            "  kcheck what-if --image aliyun_3_x64_20G_alibase_20230727.vhd host.json");
+        sub.add_option("--release", what_if.release, "The kernel's release, as uname -r would print it")
+            ->type_name("RELEASE");
+        sub.add_option(
+               "--image", what_if.image,
+               "The image the machine would be made from; without --release, with the kernel it ships")
+            ->type_name("ID");
+        add_format_option(sub, what_if.format, "text|json");
+        add_failure_options(sub, what_if.fail_on, what_if.allow_unknown);
+        add_fact_inputs(sub, what_if.facts, what_if.rules);
+    }
+
+    void add_fix() {
+        CLI::App& sub = command(
+            "fix", "Name the lowest known kernel that clears what is open", [this] { return run_fix(fix); },
+            "Known are the installed kernels, those of public images, and those that advisories name as "
+            "fixed.\n\n"
+            "Examples:\n  kcheck fix\n  kcheck fix --fail-on high host.json");
+        add_format_option(sub, fix.format, "text|json");
+        add_failure_options(sub, fix.fail_on, fix.allow_unknown);
+        add_fact_inputs(sub, fix.facts, fix.rules);
     }
 
     void add_vercmp() {

@@ -19,12 +19,20 @@ Result<ExitCode> run_facts(const FactsCommandOptions& options);
 /// `kcheck explain ID`
 Result<ExitCode> run_explain(const ExplainOptions& options);
 
-/// `kcheck rules list`, `show`, `lint`, `test`, `build`
+/// `kcheck what-if`: what another kernel would change
+Result<ExitCode> run_what_if(const WhatIfOptions& options);
+
+/// `kcheck fix`: the lowest kernel that clears what is open
+Result<ExitCode> run_fix(const FixOptions& options);
+
+/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `schema`, `diff`
 Result<ExitCode> run_rules_list(const RulesOptions& options);
 Result<ExitCode> run_rules_show(const RulesOptions& options);
 Result<ExitCode> run_rules_lint(const RulesOptions& options);
 Result<ExitCode> run_rules_test(const RulesOptions& options);
 Result<ExitCode> run_rules_build(const RulesOptions& options);
+Result<ExitCode> run_rules_schema();
+Result<ExitCode> run_rules_diff(const RulesDiffOptions& options);
 
 /// `kcheck vercmp A B`
 Result<ExitCode> run_vercmp(const VercmpOptions& options);

@@ -28,15 +28,18 @@ struct Offer {
 /// What the value of an option or argument can be, by its placeholder or its choices.
 Offer offer_of(const OptionDescription& option);
 
+/// A shell with the generator of its script.
 struct Shell {
     std::string_view name;
     std::string (*write)(const CommandDescription& kcheck);
 };
 
+/// The script of one shell for the whole command line.
 std::string write_bash_completion(const CommandDescription& kcheck);
 std::string write_zsh_completion(const CommandDescription& kcheck);
 std::string write_fish_completion(const CommandDescription& kcheck);
 
+/// All shells; a new one is one file and one row.
 inline constexpr std::array shells{Shell{"bash", write_bash_completion}, Shell{"zsh", write_zsh_completion},
                                    Shell{"fish", write_fish_completion}};
 

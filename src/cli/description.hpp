@@ -19,6 +19,7 @@ struct OptionDescription {
     bool required = false;
 };
 
+/// A command with its options, arguments and the commands below it.
 struct CommandDescription {
     std::string name;  ///< With those of its parents: `kcheck rules list`.
     std::string summary;

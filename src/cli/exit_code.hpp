@@ -5,6 +5,7 @@
 
 namespace kcheck {
 
+/// How the process ends.
 enum class ExitCode : int {
     clear = 0,      ///< Judged; nothing at or above --fail-on.
     affected = 2,   ///< At least one affected at or above --fail-on.
@@ -17,6 +18,7 @@ enum class ExitCode : int {
     config = 78,
 };
 
+/// The code of an error, each kind its own.
 constexpr ExitCode exit_code_of(ErrorKind kind) {
     switch (kind) {
         case ErrorKind::usage: return ExitCode::usage;

@@ -61,10 +61,9 @@ void read_everything(FactReader& reader, const std::vector<std::string>& asked) 
 Result<ExitCode> run_facts(const FactsCommandOptions& options) {
     if (options.catalogue) return print(catalogue_text());
     const bool is_text = options.format.empty() ? ::isatty(STDOUT_FILENO) == 1 : options.format == "text";
-    if (!is_text && !options.format.empty() && options.format != "json") {
-        return fail(ErrorKind::usage,
-                    fmt::format("there is no format \"{}\" for facts; it is one of text, json",
-                                printable(options.format)));
+    if (!options.format.empty()) {
+        const auto known = expect_format(options.format, {"text", "json"}, "facts");
+        if (!known) return tl::unexpected(known.error());
     }
     KC_TRY(const Database database, open_database(options.rules));
     KC_TRY(const Facts facts, open_facts(options.facts, database));

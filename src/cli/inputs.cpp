@@ -1,5 +1,6 @@
 #include "cli/inputs.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -30,11 +31,8 @@ Result<void> add_given(FactMap& given, const std::string& assignment) {
     }
     const std::string key = assignment.substr(0, equals);
     if (find_fact_kind(key) == nullptr) {
-        const auto near = closest_fact(key);
-        return fail(
-            ErrorKind::usage,
-            fmt::format("--set: unknown fact \"{}\"{}; `kcheck facts --catalogue` lists them", printable(key),
-                        near ? fmt::format(", did you mean \"{}\"?", *near) : std::string()));
+        return fail(ErrorKind::usage,
+                    fmt::format("--set: unknown fact \"{}\"; {}", printable(key), closest_fact_hint(key)));
     }
     auto value = parse_value(key, assignment.substr(equals + 1));
     if (!value) return fail(ErrorKind::usage, fmt::format("--set {}: {}", key, value.error().message));
@@ -87,10 +85,27 @@ Result<Facts> open_facts(const FactOptions& options, const Database& database) {
     return facts;
 }
 
+Result<void> expect_format(std::string_view format, std::initializer_list<std::string_view> known,
+                           std::string_view what) {
+    if (std::find(known.begin(), known.end(), format) != known.end()) return {};
+    return fail(ErrorKind::usage, fmt::format("there is no format \"{}\" for {}; it is one of {}",
+                                              printable(format), what, fmt::join(known, ", ")));
+}
+
 Result<Severity> severity_option(const std::string& option, const std::string& text) {
     if (const auto severity = parse_severity(text)) return *severity;
     return fail(ErrorKind::usage, fmt::format("{}: \"{}\" is not a severity; it is one of {}", option,
                                               printable(text), fmt::join(severity_names(), ", ")));
+}
+
+ExitCode exit_code_for(std::span<const Finding> findings, const FailurePolicy& policy) {
+    ExitCode code = ExitCode::clear;
+    for (const Finding& finding : findings) {
+        if (!policy.fails(finding)) continue;
+        if (finding.outcome == Outcome::affected) return ExitCode::affected;
+        code = ExitCode::undecided;
+    }
+    return code;
 }
 
 }  // namespace kcheck

@@ -72,16 +72,6 @@ Result<Colour> colour_of(const std::string& choice) {
     return is_wanted && ::isatty(STDOUT_FILENO) == 1 ? Colour::on : Colour::off;
 }
 
-ExitCode exit_code_for(const Verdict& verdict, const FailurePolicy& policy) {
-    ExitCode code = ExitCode::clear;
-    for (const Finding& finding : verdict.findings) {
-        if (!policy.fails(finding)) continue;
-        if (finding.outcome == Outcome::affected) return ExitCode::affected;
-        code = ExitCode::undecided;
-    }
-    return code;
-}
-
 /// Whether a report of the run lists the clear ones, too.
 bool lists_clear(const ReportOptions& options, const Output& output) {
     return options.all || output.format->listing == Listing::all;
@@ -112,7 +102,7 @@ Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
             return tl::unexpected(written.error());
         }
     }
-    return exit_code_for(verdict, context.policy);
+    return exit_code_for(verdict.findings, context.policy);
 }
 
 }  // namespace kcheck

@@ -47,6 +47,17 @@ void add_probe_options(CLI::App& app, FactOptions& options) {
         ->type_name("URL");
 }
 
+void add_format_option(CLI::App& app, std::string& format, const char* choices) {
+    app.add_option("-f,--format", format, "Write this format")->type_name(choices)->capture_default_str();
+}
+
+void add_failure_options(CLI::App& app, std::string& fail_on, bool& allow_unknown) {
+    app.add_option("--fail-on", fail_on, "Exit 2 or 3 for findings from this severity on")
+        ->type_name("SEVERITY")
+        ->capture_default_str();
+    app.add_flag("--allow-unknown", allow_unknown, "Do not exit 3 for what could not be decided");
+}
+
 namespace {
 
 void add_selection_options(CLI::App& app, ReportOptions& options) {
@@ -57,10 +68,7 @@ void add_selection_options(CLI::App& app, ReportOptions& options) {
                    "Show findings from this severity on (info, low, medium, high, critical)")
         ->type_name("SEVERITY")
         ->capture_default_str();
-    app.add_option("--fail-on", options.fail_on, "Exit 2 or 3 for findings from this severity on")
-        ->type_name("SEVERITY")
-        ->capture_default_str();
-    app.add_flag("--allow-unknown", options.allow_unknown, "Do not exit 3 for what could not be decided");
+    add_failure_options(app, options.fail_on, options.allow_unknown);
     app.add_flag("--all", options.all, "Show what is clear, too");
 }
 

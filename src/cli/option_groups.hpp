@@ -17,6 +17,7 @@ namespace kcheck {
 /// What is run once the whole command line was understood.
 using Command = std::function<Result<ExitCode>()>;
 
+/// What --help says of a command.
 struct CommandText {
     const char* name;
     const char* summary;
@@ -37,7 +38,12 @@ void add_probe_options(CLI::App& app, FactOptions& options);
 /// What a command that judges takes: which facts and advisories, what to show and how.
 void add_judge_options(CLI::App& app, JudgeCommandOptions& options);
 
+/// -f, --format with its choices, such as `text|json`; the first is the default.
+void add_format_option(CLI::App& app, std::string& format, const char* choices);
+/// --fail-on, --allow-unknown
+void add_failure_options(CLI::App& app, std::string& fail_on, bool& allow_unknown);
+
 /// `kcheck rules` with all its commands.
-void add_rules_commands(CLI::App& app, RulesOptions& options, Command& chosen);
+void add_rules_commands(CLI::App& app, RulesOptions& options, RulesDiffOptions& diff, Command& chosen);
 
 }  // namespace kcheck

@@ -36,12 +36,14 @@ struct ReportOptions {
     std::string now;
 };
 
+/// `kcheck`, `kcheck host`, `kcheck eval`
 struct JudgeCommandOptions {
     RuleOptions rules;
     FactOptions facts;
     ReportOptions report;
 };
 
+/// `kcheck facts`
 struct FactsCommandOptions {
     RuleOptions rules;
     FactOptions facts;
@@ -49,24 +51,59 @@ struct FactsCommandOptions {
     bool catalogue = false;
 };
 
+/// `kcheck explain`
 struct ExplainOptions {
     RuleOptions rules;
     FactOptions facts;
     std::string id;
+    std::string format = "text";
 };
 
+/// `kcheck what-if`
+struct WhatIfOptions {
+    RuleOptions rules;
+    FactOptions facts;
+    std::string release;
+    std::string image;
+    std::string format = "text";
+    std::string fail_on = "low";
+    bool allow_unknown = false;
+};
+
+/// `kcheck fix`
+struct FixOptions {
+    RuleOptions rules;
+    FactOptions facts;
+    std::string format = "text";
+    std::string fail_on = "low";
+    bool allow_unknown = false;
+};
+
+/// `kcheck rules`, all commands but `diff`
 struct RulesOptions {
     RuleOptions rules;
     std::string id;                  ///< `show`
     std::vector<std::string> paths;  ///< `lint`, `test`, `build`
     std::string output;              ///< `build`
+    std::string format = "text";     ///< `lint`, `diff`
 };
 
+/// `kcheck rules diff`
+struct RulesDiffOptions {
+    std::string before;  ///< `builtin`, or a path.
+    std::string after;
+    std::vector<std::string> facts;  ///< Fact sets, or directories of them.
+    std::string format = "text";
+    bool exit_code = false;  ///< Whether a change shows in the exit code.
+};
+
+/// `kcheck vercmp`
 struct VercmpOptions {
     std::string scheme;
     std::vector<std::string> versions;
 };
 
+/// `kcheck completion`
 struct CompletionOptions {
     std::string shell;
 };

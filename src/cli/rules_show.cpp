@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/print.hpp"
+#include "rule/advisory_diff.hpp"
 
 namespace kcheck {
 
@@ -23,18 +24,6 @@ std::string line(std::string_view label, const std::vector<std::string>& texts) 
     for (const std::string& text : texts) out += line(out.empty() ? label : "", text);
     return out;
 }
-
-std::string bounds(std::string_view introduced, std::string_view last_affected, std::string_view fixed,
-                   std::string_view last_unaffected = {}) {
-    std::vector<std::string> parts;
-    if (!last_unaffected.empty()) parts.push_back(fmt::format("not up to {}", last_unaffected));
-    if (!introduced.empty()) parts.push_back(fmt::format("from {}", introduced));
-    if (!last_affected.empty()) parts.push_back(fmt::format("up to {}", last_affected));
-    if (!fixed.empty()) parts.push_back(fmt::format("fixed in {}", fixed));
-    return parts.empty() ? "every version" : fmt::format("{}", fmt::join(parts, ", "));
-}
-
-std::string date(std::int32_t value) { return value == 0 ? std::string() : std::to_string(value); }
 
 std::string show_condition(const Condition& condition, std::size_t depth = 0) {
     const std::string indent(14 + depth * 2, ' ');
@@ -56,19 +45,8 @@ std::string show(std::string_view label, const std::optional<Condition>& conditi
 std::string show_judged(const Advisory& advisory) {
     std::string out = line("id", advisory.id) + line("severity", to_text(advisory.severity)) +
                       line("impact", to_text(advisory.impact)) + line("withdrawn", advisory.withdrawn);
-    for (const AffectedRange& each : advisory.affected) {
-        const VersionRange& range = each.range;
-        const std::string fixed =
-            range.fixed_in.empty() ? range.fixed : fmt::format("{}", fmt::join(range.fixed_in, ", "));
-        out += line("affected",
-                    fmt::format("{}: {}", each.stream,
-                                bounds(range.introduced, range.last_affected, fixed, range.last_unaffected)));
-    }
-    for (const AffectedImages& each : advisory.images) {
-        out += line("images",
-                    fmt::format("{}: {}", each.family,
-                                bounds(date(each.introduced), date(each.last_affected), date(each.fixed))));
-    }
+    for (const AffectedRange& each : advisory.affected) out += line("affected", describe(each));
+    for (const AffectedImages& each : advisory.images) out += line("images", describe(each));
     return out + show("requires", advisory.exposure) + show("confirmed_by", advisory.confirmed_by) +
            show("ruled_out_by", advisory.ruled_out_by) + show("mitigated_by", advisory.mitigated_by);
 }

@@ -1,6 +1,7 @@
 // `kcheck rules test`: the tests that advisories carry, and mutations of their bounds.
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/print.hpp"
@@ -16,7 +17,10 @@ std::string failures_text(const TestRun& run, std::string_view id) {
     std::string out;
     for (const TestFailure& failure : run.failures) {
         out += fmt::format("{}: {}\n", to_text(Diagnostic{failure.place, std::string(id)}), failure.message);
-        if (!failure.explanation.text.empty()) out += to_text(failure.explanation);
+        if (failure.explanation.text.empty()) continue;
+        out += fmt::format("  expected {}\n  got      {}, because\n", failure.expected, failure.got);
+        const std::string decision = to_text(failure.explanation);
+        for (const std::string_view line : lines(decision)) out += fmt::format("    {}\n", line);
     }
     return out;
 }

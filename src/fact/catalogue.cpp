@@ -145,6 +145,10 @@ std::optional<std::string> closest_fact(std::string_view key) {
     return closest(key, names);
 }
 
+std::string closest_fact_hint(std::string_view key) {
+    return did_you_mean(closest_fact(key), "`kcheck facts --catalogue` lists them");
+}
+
 std::string_view to_text(FactType type) {
     switch (type) {
         case FactType::boolean: return "boolean";

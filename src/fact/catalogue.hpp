@@ -9,6 +9,7 @@
 
 namespace kcheck {
 
+/// The type of a fact's value.
 enum class FactType { boolean, integer, text, list };
 
 /// What a fact speaks of, and so what it is worth for a kernel that does not run.
@@ -18,6 +19,7 @@ enum class FactScope {
     running,  ///< The running system only; says nothing about another kernel.
 };
 
+/// One row of the catalogue: a fact, or a family of them.
 struct FactKind {
     std::string_view name;  ///< A key (`kernel.release`) or a family (`module.<name>`).
     FactType type = FactType::text;
@@ -41,6 +43,9 @@ std::string_view fact_argument(std::string_view key);
 
 /// The known fact that the user may have meant by an unknown key.
 std::optional<std::string> closest_fact(std::string_view key);
+
+/// What to say after an unknown key: `did you mean "module.<name>"?`, or how to list them.
+std::string closest_fact_hint(std::string_view key);
 
 /// `boolean`, `integer`, `text`, `list`.
 std::string_view to_text(FactType type);

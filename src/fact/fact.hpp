@@ -45,6 +45,7 @@ struct SourcedFact {
     bool operator==(const SourcedFact&) const = default;
 };
 
+/// A value, a known absence, and the reason for not knowing, each with the place that states it.
 SourcedFact known(Value value, std::string source);
 SourcedFact absent(std::string source);
 SourcedFact unknown(std::string reason, std::string source = {});

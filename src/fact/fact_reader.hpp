@@ -19,6 +19,7 @@ using ImageKernels = std::function<std::optional<std::string>(std::string_view i
 /// Facts of the kernels that are installed but do not run, by release.
 using KernelFacts = std::map<std::string, FactMap, std::less<>>;
 
+/// Reads each fact once, when it is first asked for.
 class FactReader {
   public:
     /// `source` must outlive the reader.

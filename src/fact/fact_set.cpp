@@ -131,9 +131,7 @@ FactMap parse_facts(std::string_view name, const Json& json) {
     for (const auto& [key, value] : json.items()) {
         if (find_fact_kind(key) == nullptr) {
             if (value.is_object()) continue;
-            const auto near = closest_fact(key);
-            throw Refusal(fmt::format("unknown fact \"{}\"{}", printable(key),
-                                      near ? fmt::format("; did you mean \"{}\"?", *near) : std::string()));
+            throw Refusal(fmt::format("unknown fact \"{}\"; {}", printable(key), closest_fact_hint(key)));
         }
         facts.insert_or_assign(key, parse_fact(key, value));
     }

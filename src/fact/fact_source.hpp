@@ -9,6 +9,7 @@
 
 namespace kcheck {
 
+/// Answers for one machine.
 class FactSource {
   public:
     FactSource() = default;

@@ -6,11 +6,13 @@
 
 namespace kcheck {
 
+/// How the subject was looked at.
 enum class SubjectKind : unsigned char {
     host,   ///< A machine that was looked at here and now.
     facts,  ///< A fact set: of a machine looked at elsewhere or earlier, or written by hand.
 };
 
+/// The machine or the fact set, by name and identity.
 struct Subject {
     SubjectKind kind = SubjectKind::host;
     std::string name{};  ///< Node name; empty if it is not known.

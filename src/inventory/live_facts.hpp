@@ -6,6 +6,7 @@
 
 namespace kcheck {
 
+/// Runs the probe of a fact when the fact is asked for.
 class LiveFacts final : public FactSource {
   public:
     explicit LiveFacts(Machine machine) : machine_(std::move(machine)) {}

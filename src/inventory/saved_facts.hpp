@@ -6,6 +6,7 @@
 
 namespace kcheck {
 
+/// Answers from a fact set; what is not in it is unknown.
 class SavedFacts final : public FactSource {
   public:
     explicit SavedFacts(FactSet set) : set_(std::move(set)) {}

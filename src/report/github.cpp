@@ -4,36 +4,14 @@
 
 #include "base/text.hpp"
 #include "report/wording.hpp"
+#include "report/workflow_command.hpp"
 
 namespace kcheck {
 
 namespace {
 
-/// Line ends and "%" have a code of their own in a command's message; in its properties, ":" and "," too.
-enum class Part { message, property };
-
-std::string escaped(std::string_view text, Part part) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '%')
-            out += "%25";
-        else if (c == '\n')
-            out += "%0A";
-        else if (c == '\r')
-            out += "%0D";
-        else if (c == ':' && part == Part::property)
-            out += "%3A";
-        else if (c == ',' && part == Part::property)
-            out += "%2C";
-        else
-            out += c;
-    }
-    return out;
-}
-
 std::string command(std::string_view name, std::string_view title, std::string_view message) {
-    return fmt::format("::{} title={}::{}\n", name, escaped(title, Part::property),
-                       escaped(trim(message), Part::message));
+    return workflow_command(name, {{"title", std::string(title)}}, trim(message));
 }
 
 std::string_view level_of(const Finding& finding, const FailurePolicy& policy) {

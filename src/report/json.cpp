@@ -3,16 +3,12 @@
 #include <nlohmann/json.hpp>
 
 #include "fact/fact_set.hpp"
+#include "report/document.hpp"
 #include "report/report.hpp"
 
 namespace kcheck {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Null where the text is empty: absent and empty must not look alike to a program.
-Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json layers_of(const Finding& finding) {
     Json layers;
@@ -89,10 +85,7 @@ std::string write_json_report(const Verdict& verdict, const ReportContext& conte
                           {"newest", text_or_null(context.database.newest())},
                           {"replaced", context.database.replaced()}};
     report["time"] = context.time;
-    report["subject"] = {{"kind", to_text(verdict.subject.kind)},
-                         {"name", text_or_null(verdict.subject.name)},
-                         {"id", text_or_null(verdict.subject.id)},
-                         {"container", text_or_null(verdict.subject.container)}};
+    report["subject"] = subject_json(verdict.subject);
     report["given"] = given_of(verdict);
     report["kernel"] = kernel_of(verdict.kernel);
     report["summary"] = summary_of(verdict);
@@ -104,7 +97,7 @@ std::string write_json_report(const Verdict& verdict, const ReportContext& conte
     Json& findings = report["findings"] = Json::array();
     for (const Finding* const finding : shown_findings(verdict, context))
         findings.push_back(finding_of(*finding, verdict.subject));
-    return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return document_text(report);
 }
 
 }  // namespace kcheck

@@ -8,6 +8,7 @@
 
 namespace kcheck {
 
+/// How a text is to stand out.
 enum class Paint { plain, bold, red, yellow, green, cyan };
 
 /// The text in a colour, or as it is when colour is off.

@@ -15,6 +15,7 @@
 
 namespace kcheck {
 
+/// Whether text may carry the escape sequences of colours.
 enum class Colour { off, on };
 enum class Detail { quiet, normal, verbose };
 
@@ -40,6 +41,7 @@ enum class Listing {
     all,    ///< One for each advisory, the clear ones too, whatever the run asked for.
 };
 
+/// One row of the table of formats.
 struct ReportFormat {
     std::string_view name;
     std::string_view summary;  ///< One line for help.

@@ -6,13 +6,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "report/document.hpp"
 #include "report/wording.hpp"
 
 namespace kcheck {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// What a result's `kind` says; only a failure has a level.
 std::string_view kind_of(Outcome outcome) {
@@ -159,7 +158,7 @@ std::string write_sarif_report(const Verdict& verdict, const ReportContext& cont
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     report["version"] = "2.1.0";
     report["runs"] = Json::array({run_of(verdict, context)});
-    return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return document_text(report);
 }
 
 }  // namespace kcheck

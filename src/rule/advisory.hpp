@@ -21,6 +21,8 @@ namespace kcheck {
 struct AffectedRange {
     std::string stream;
     VersionRange range;
+
+    bool operator==(const AffectedRange&) const = default;
 };
 
 /// Images of one family that ship the problem, by build date as YYYYMMDD; 0 means that a bound is not given.
@@ -29,6 +31,8 @@ struct AffectedImages {
     std::int32_t introduced = 0;
     std::int32_t last_affected = 0;
     std::int32_t fixed = 0;
+
+    bool operator==(const AffectedImages&) const = default;
 };
 
 /// Whether an image of the family and that date is affected; unknown between `last_affected` and `fixed`.
@@ -51,11 +55,14 @@ struct Advisory {
     bool is_pure_condition() const { return affected.empty() && images.empty(); }
 };
 
+/// What to do about it.
 struct Remedy {
     std::string upgrade;
     std::vector<std::string> commands;
     std::string workaround;
     std::string caution;
+
+    bool operator==(const Remedy&) const = default;
 };
 
 /// What is read.
@@ -74,8 +81,14 @@ struct AdvisoryTest {
     std::string name;
     FactMap facts;
     Outcome expect = Outcome::unknown;
-    std::optional<Evidence> evidence;
+    std::optional<Evidence> evidence;  ///< Nothing where the test does not ask for it.
     Place place;
+
+    /// The same proof, wherever it stands.
+    bool operator==(const AdvisoryTest& other) const {
+        return name == other.name && facts == other.facts && expect == other.expect &&
+               evidence == other.evidence;
+    }
 };
 
 /// One advisory file.

@@ -5,6 +5,7 @@
 
 namespace kcheck {
 
+/// The bytes of the bundle; they live as long as the program.
 std::string_view builtin_rules();
 
 }  // namespace kcheck

@@ -143,4 +143,14 @@ std::optional<std::string> Bundle::kernel_of_image(std::string_view image_id) co
     return std::nullopt;
 }
 
+std::vector<std::string> Bundle::image_kernels() const {
+    WireReader reader(images_);
+    std::vector<std::string> releases;
+    for (std::size_t i = 0; i < image_count_ && !reader.failed(); ++i) {
+        reader.text();
+        releases.emplace_back(reader.text());
+    }
+    return releases;
+}
+
 }  // namespace kcheck

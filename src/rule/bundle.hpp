@@ -43,6 +43,8 @@ class Bundle {
 
     std::optional<std::string> kernel_of_image(std::string_view image_id) const;
     std::size_t image_count() const { return image_count_; }
+    /// The release of every image, in the order of image IDs.
+    std::vector<std::string> image_kernels() const;
 
     std::string_view newest() const { return newest_; }
     std::string_view bytes() const { return bytes_; }

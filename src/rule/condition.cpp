@@ -74,16 +74,28 @@ void collect_facts(const Condition& condition, std::vector<std::string>& keys) {
     keys.insert(keys.end(), mentioned.begin(), mentioned.end());
 }
 
-std::vector<std::string> placeholders(std::string_view seen) {
-    std::vector<std::string> keys;
+std::vector<SeenPiece> pieces_of(std::string_view seen) {
+    std::vector<SeenPiece> pieces;
     while (true) {
         const std::size_t open = seen.find('{');
         const std::size_t close = seen.find('}', open);
-        if (open == std::string_view::npos || close == std::string_view::npos) return keys;
+        if (open == std::string_view::npos || close == std::string_view::npos) {
+            pieces.push_back({seen, {}, false});
+            return pieces;
+        }
         const std::string_view name = seen.substr(open + 1, close - open - 1);
-        keys.emplace_back(name.substr(0, name.find('@')));
+        const std::size_t at = name.find('@');
+        pieces.push_back({seen.substr(0, open), name.substr(0, at), at != std::string_view::npos});
         seen.remove_prefix(close + 1);
     }
+}
+
+std::vector<std::string> placeholders(std::string_view seen) {
+    std::vector<SeenPiece> pieces = pieces_of(seen);
+    pieces.pop_back();
+    std::vector<std::string> keys;
+    for (const SeenPiece& piece : pieces) keys.emplace_back(piece.fact);
+    return keys;
 }
 
 }  // namespace kcheck

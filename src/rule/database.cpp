@@ -124,10 +124,9 @@ Result<std::size_t> Database::require(std::string_view wanted) const {
     if (const auto index = find(wanted)) return *index;
     std::vector<std::string_view> ids;
     for (std::size_t i = 0; i < size(); ++i) ids.push_back(id(i));
-    const auto near = closest(wanted, ids);
     return fail(ErrorKind::usage,
-                fmt::format("no advisory \"{}\"{}; `kcheck rules list` lists them", printable(wanted),
-                            near ? fmt::format(", did you mean {}?", *near) : std::string()));
+                fmt::format("no advisory \"{}\"; {}", printable(wanted),
+                            did_you_mean(closest(wanted, ids), "`kcheck rules list` lists them")));
 }
 
 std::optional<std::string> Database::kernel_of_image(std::string_view image_id) const {
@@ -135,6 +134,16 @@ std::optional<std::string> Database::kernel_of_image(std::string_view image_id) 
         if (auto release = origin->bundle.kernel_of_image(image_id)) return release;
     }
     return std::nullopt;
+}
+
+std::vector<std::string> Database::image_kernels() const {
+    std::vector<std::string> releases;
+    for (const Origin& origin : origins_) {
+        for (std::string& each : origin.bundle.image_kernels()) releases.push_back(std::move(each));
+    }
+    std::sort(releases.begin(), releases.end());
+    releases.erase(std::unique(releases.begin(), releases.end()), releases.end());
+    return releases;
 }
 
 std::string_view Database::newest() const {

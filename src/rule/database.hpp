@@ -38,6 +38,8 @@ class Database {
     Result<std::size_t> require(std::string_view id) const;
 
     std::optional<std::string> kernel_of_image(std::string_view image_id) const;
+    /// The releases that images ship, sorted, each once.
+    std::vector<std::string> image_kernels() const;
 
     /// Latest date of any advisory, as YYYY-MM-DD; empty if none carries one.
     std::string_view newest() const;

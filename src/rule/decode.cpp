@@ -101,7 +101,8 @@ std::int32_t decode_image_date(const YamlNode& map, std::string_view key, Decode
     const std::string text = decoder.text(*node);
     const std::int32_t date = parse_image_date(text);
     if (date == 0)
-        decoder.complain(*node, fmt::format("\"{}\" is not a build date such as 20190507", printable(text)));
+        decoder.complain(
+            *node, fmt::format("\"{}\" is not a build date; write one such as 20190507", printable(text)));
     return date;
 }
 
@@ -131,7 +132,9 @@ auto decode_list(const YamlNode& map, std::string_view key, Decoder& decoder, De
     const YamlNode* const node = map.find(key);
     if (node == nullptr) return values;
     if (!node->is_sequence() || node->items.empty()) {
-        decoder.complain(*node, fmt::format("\"{}\" takes a list with at least one entry", key));
+        decoder.complain(
+            *node,
+            fmt::format("\"{}\" takes a list with at least one entry; leave the key out otherwise", key));
         return values;
     }
     for (const YamlNode& item : node->items) values.push_back(decode(item, decoder));
@@ -149,7 +152,7 @@ Enum decode_choice(const YamlNode& map, std::string_view key, std::span<const st
                    Decoder& decoder) {
     const YamlNode* const node = map.find(key);
     if (node == nullptr) {
-        decoder.complain(map, fmt::format("\"{}\" is missing", key));
+        decoder.complain(map, fmt::format("\"{}\" is missing; it is one of {}", key, fmt::join(names, ", ")));
         return Enum{};
     }
     return static_cast<Enum>(decoder.choice(*node, key, names).value_or(0));
@@ -168,7 +171,7 @@ Remedy decode_remedy(const YamlNode& map, Decoder& decoder) {
     remedy.workaround = decoder.optional_text(*node, "workaround");
     remedy.caution = decoder.optional_text(*node, "caution");
     if (remedy.upgrade.empty() && remedy.workaround.empty()) {
-        decoder.complain(*node, "a remedy needs \"upgrade\" or \"workaround\"");
+        decoder.complain(*node, "a remedy needs \"upgrade\" or \"workaround\"; say what helps");
     }
     return remedy;
 }
@@ -177,7 +180,8 @@ FactMap decode_test_facts(const YamlNode& map, Decoder& decoder) {
     FactMap facts;
     const YamlNode* const node = map.find("facts");
     if (node == nullptr || !node->is_map()) {
-        decoder.complain(node == nullptr ? map : *node, "a test needs \"facts\", a map from fact to value");
+        decoder.complain(node == nullptr ? map : *node,
+                         "a test needs \"facts\", a map such as { kernel.release: 6.1.64 }");
         return facts;
     }
     for (const YamlEntry& entry : node->entries) {
@@ -186,7 +190,8 @@ FactMap decode_test_facts(const YamlNode& map, Decoder& decoder) {
             facts.try_emplace(entry.key.scalar, decode_given_fact(entry.key.scalar, entry.value, decoder))
                 .second;
         if (!is_new)
-            decoder.complain(entry.key, fmt::format("the fact \"{}\" stands here twice", entry.key.scalar));
+            decoder.complain(entry.key, fmt::format("the fact \"{}\" stands here twice; keep one",
+                                                    printable(entry.key.scalar)));
     }
     return facts;
 }
@@ -257,13 +262,16 @@ ImageMap decode_images(const YamlNode& document, Diagnostics& diagnostics) {
     if (!decoder.expect_map(document, {"images"})) return images;
     const YamlNode* const node = document.find("images");
     if (node == nullptr || !node->is_map()) {
-        decoder.complain(document, "\"images\" must be a map from image ID to the kernel release it ships");
+        decoder.complain(document,
+                         "\"images\" must be a map from image ID to the kernel release it ships, such as "
+                         "aliyun_3_x64_20G_alibase_20210425.vhd: 5.10.23-5.al8.x86_64");
         return images;
     }
     for (const YamlEntry& entry : node->entries) {
         if (auto id = parse_image_id(entry.key.scalar); !id) decoder.complain(entry.key, id.error().message);
         if (!images.try_emplace(entry.key.scalar, decoder.version(entry.value)).second) {
-            decoder.complain(entry.key, fmt::format("the image \"{}\" stands here twice", entry.key.scalar));
+            decoder.complain(entry.key, fmt::format("the image \"{}\" stands here twice; keep one",
+                                                    printable(entry.key.scalar)));
         }
     }
     return images;
@@ -277,7 +285,7 @@ Result<Value> parse_value(std::string_view fact_key, std::string_view text) {
             return Value(text == "true");
         case FactType::integer:
             if (const auto number = parse_integer(text)) return Value(*number);
-            return refuse_value(text, "an integer");
+            return refuse_value(text, "a whole number, such as 4");
         case FactType::text: return Value(std::string(text));
         case FactType::list: {
             TextList list;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.hpp"
 #include "fact/catalogue.hpp"
@@ -32,7 +33,8 @@ Value decode_value(std::string_view fact, const YamlNode& node, Decoder& decoder
 void decode_integer(FactTest& test, const YamlNode& node, Decoder& decoder) {
     const std::string text = decoder.text(node);
     const auto number = parse_integer(text);
-    if (!number) decoder.complain(node, fmt::format("\"{}\" is not a whole number", printable(text)));
+    if (!number)
+        decoder.complain(node, fmt::format("\"{}\" is not a whole number, such as 4", printable(text)));
     test.values.emplace_back(number.value_or(0));
 }
 
@@ -52,14 +54,16 @@ bool check_bound(const VersionScheme& scheme, const std::optional<KernelStream>&
         return false;
     }
     if (const auto defect = scheme.defect(bound)) {
-        decoder.complain(at,
-                         fmt::format("as a {} version, \"{}\" {}", scheme.name, printable(bound), *defect));
+        decoder.complain(at, fmt::format("the {} version \"{}\" {}; write one such as {}", scheme.name,
+                                         printable(bound), *defect, scheme.example));
         return false;
     }
     const auto tag = stream ? find_dist_tag(bound) : std::nullopt;
     if (!tag || tag->stream == *stream) return true;
-    decoder.complain(at, fmt::format("the bound \"{}\" belongs to the stream {}, not {}", bound,
-                                     tag->stream.name, stream->name));
+    decoder.complain(at,
+                     fmt::format("the bound \"{}\" belongs to the stream {}, not {}; correct the stream or "
+                                 "the bound",
+                                 bound, tag->stream.name, stream->name));
     return false;
 }
 
@@ -75,7 +79,7 @@ void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder)
     }
     test.version.range = decode_range(node, decoder);
     if (test.version.range == VersionRange{})
-        decoder.complain(node, "a version test needs at least one bound");
+        decoder.complain(node, "a version test needs introduced, last_affected or fixed");
     if (scheme != nullptr) check_bounds(*scheme, std::nullopt, test.version.range, node, decoder);
 }
 
@@ -108,8 +112,9 @@ void check_types(const FactTest& test, const YamlNode& at, Decoder& decoder) {
     const bool needs_number = operand == OperandKind::integer;
     const bool is_number = kind->type == FactType::integer || kind->type == FactType::boolean;
     if ((needs_text && is_number) || (needs_number && kind->type == FactType::list)) {
-        decoder.complain(at, fmt::format("\"{}\" cannot hold: {} is of type {}", row_of(test.op).name,
-                                         test.fact, to_text(kind->type)));
+        decoder.complain(
+            at, fmt::format("\"{}\" cannot hold: {} is of type {}; use {}", row_of(test.op).name, test.fact,
+                            to_text(kind->type), is_number ? "is, at_least or at_most" : "contains"));
     }
 }
 
@@ -133,7 +138,8 @@ Condition decode_test(const YamlNode& node, Decoder& decoder) {
         if (++count == 1) decode_operand(test, entry.value, decoder);
     }
     if (count != 1)
-        decoder.complain(node, fmt::format("a test takes exactly one operator, and this has {}", count));
+        decoder.complain(node, fmt::format("a test takes exactly one operator, and this has {}; they are {}",
+                                           count, fmt::join(operator_names(), ", ")));
     check_types(test, node, decoder);
     return condition;
 }
@@ -199,11 +205,17 @@ void check_bounds(const VersionScheme& scheme, const std::optional<KernelStream>
     decoder.expect_order(map, range.introduced, range.last_affected, range.fixed, compare);
     if (range.last_unaffected.empty()) return;
     if (range.introduced.empty()) {
-        decoder.complain(map, "last_unaffected needs introduced, the first affected version that is named");
+        decoder.complain(
+            *map.find("last_unaffected"),
+            "last_unaffected needs introduced, the first affected version that is named; add it");
     } else if (const std::optional<std::weak_ordering> order =
                    compare(range.last_unaffected, range.introduced);
                !order || *order >= 0) {
-        decoder.complain(map, "last_unaffected does not lie before introduced");
+        decoder.complain(
+            *map.find("last_unaffected"),
+            fmt::format("last_unaffected {} does not lie before introduced {}; correct one of them, "
+                        "or leave last_unaffected out",
+                        printable(range.last_unaffected), printable(range.introduced)));
     }
 }
 
@@ -214,7 +226,8 @@ SourcedFact decode_given_fact(std::string_view key, const YamlNode& node, Decode
     if (!decoder.expect_map(node, {"unknown", "absent"})) return {};
     if (const YamlNode* const flag = node.find("absent")) {
         if (decoder.text(*flag) != "true") decoder.complain(*flag, "write true here, or leave the fact out");
-        if (node.find("unknown") != nullptr) decoder.complain(node, "a fact is either absent or unknown");
+        if (node.find("unknown") != nullptr)
+            decoder.complain(node, "a fact is either absent or unknown; keep one of the two");
         return absent(source);
     }
     return unknown(decoder.required_text(node, "unknown"), source);
@@ -222,10 +235,7 @@ SourcedFact decode_given_fact(std::string_view key, const YamlNode& node, Decode
 
 void expect_fact(std::string_view key, const YamlNode& at, Decoder& decoder) {
     if (key.empty() || find_fact_kind(key) != nullptr) return;
-    const auto near = closest_fact(key);
-    decoder.complain(at, fmt::format("unknown fact \"{}\"; {}", printable(key),
-                                     near ? fmt::format("did you mean \"{}\"?", *near)
-                                          : std::string("`kcheck facts --catalogue` lists them")));
+    decoder.complain(at, fmt::format("unknown fact \"{}\"; {}", printable(key), closest_fact_hint(key)));
 }
 
 }  // namespace kcheck

@@ -42,13 +42,13 @@ bool Decoder::expect_map(const YamlNode& node, std::span<const std::string_view>
     for (const YamlEntry& entry : node.entries) {
         const std::string_view key = entry.key.scalar;
         if (!entry.key.is_scalar() || std::find(known.begin(), known.end(), key) == known.end()) {
-            const auto near = closest(key, known);
-            complain(entry.key, fmt::format("unknown key \"{}\"; {}", printable(key),
-                                            near ? fmt::format("did you mean \"{}\"?", *near)
-                                                 : fmt::format("known here: {}", fmt::join(known, ", "))));
+            complain(entry.key,
+                     fmt::format("unknown key \"{}\"; {}", printable(key),
+                                 did_you_mean(closest(key, known),
+                                              fmt::format("known here: {}", fmt::join(known, ", ")))));
         }
         if (!seen.insert(key).second) {
-            complain(entry.key, fmt::format("the key \"{}\" stands here twice", printable(key)));
+            complain(entry.key, fmt::format("the key \"{}\" stands here twice; keep one", printable(key)));
         }
     }
     return true;
@@ -56,7 +56,8 @@ bool Decoder::expect_map(const YamlNode& node, std::span<const std::string_view>
 
 std::string Decoder::text(const YamlNode& node) {
     if (!node.is_scalar()) {
-        complain(node, fmt::format("{} stands where text is expected", describe(node.kind)));
+        complain(node, fmt::format("{} stands where text is expected; write one word or one text in quotes",
+                                   describe(node.kind)));
         return {};
     }
     return std::string(trim(node.scalar));
@@ -79,18 +80,20 @@ std::string Decoder::optional_text(const YamlNode& map, std::string_view key) {
 std::string Decoder::required_text(const YamlNode& map, std::string_view key) {
     const YamlNode* const node = map.find(key);
     if (node == nullptr) {
-        complain(map, fmt::format("\"{}\" is missing", key));
+        complain(map, fmt::format("\"{}\" is missing; add \"{}: ...\" here", key, key));
         return {};
     }
     std::string value = text(*node);
-    if (node->is_scalar() && value.empty()) complain(*node, fmt::format("\"{}\" is empty", key));
+    if (node->is_scalar() && value.empty())
+        complain(*node, fmt::format("\"{}\" is empty; write its text", key));
     return value;
 }
 
 std::string Decoder::optional_date(const YamlNode& map, std::string_view key) {
     std::string value = optional_text(map, key);
     if (!value.empty() && !is_date(value)) {
-        complain(*map.find(key), fmt::format("\"{}\" is not a date such as 2023-12-08", printable(value)));
+        complain(*map.find(key),
+                 fmt::format("\"{}\" is not a date; write one such as 2023-12-08", printable(value)));
     }
     return value;
 }
@@ -98,7 +101,8 @@ std::string Decoder::optional_date(const YamlNode& map, std::string_view key) {
 std::vector<std::string> Decoder::text_list(const YamlNode& node) {
     std::vector<std::string> values;
     if (!node.is_sequence()) {
-        complain(node, fmt::format("{} stands where a list is expected", describe(node.kind)));
+        complain(node,
+                 fmt::format("{} stands where a list is expected, such as [a, b]", describe(node.kind)));
         return values;
     }
     for (const YamlNode& item : node.items) values.push_back(text(item));
@@ -120,6 +124,19 @@ std::optional<std::size_t> Decoder::choice(const YamlNode& node, std::string_vie
                                    fmt::join(names, ", ")));
     }
     return std::nullopt;
+}
+
+void Decoder::complain_of_order(const YamlNode& map, std::string_view earlier, std::string_view later) {
+    const YamlNode& at = *map.find(earlier);
+    complain(at, fmt::format("{} {} lies after {} {}; correct one of them, or swap them", earlier,
+                             printable(at.scalar), later, printable(map.find(later)->scalar)));
+}
+
+void Decoder::complain_of_end(const YamlNode& map) {
+    const YamlNode& at = *map.find("fixed");
+    complain(at, fmt::format("fixed {} is outside the range, so it cannot be its first or last version, too; "
+                             "name the first version with the fix",
+                             printable(at.scalar)));
 }
 
 }  // namespace kcheck

@@ -14,10 +14,12 @@
 
 namespace kcheck {
 
+/// Walks one document. Every mistake becomes a diagnostic with its place, the text and the way out.
 class Decoder {
   public:
     explicit Decoder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
+    /// Notes a mistake at the node's place.
     void complain(const YamlNode& at, std::string message) {
         diagnostics_.push_back({at.place, std::move(message)});
     }
@@ -33,11 +35,15 @@ class Decoder {
     std::string text(const YamlNode& node);
     /// The text of a scalar that must be in quotes if YAML could take it for a number.
     std::string version(const YamlNode& node);
+    /// The text of a key; empty where it is missing.
     std::string optional_text(const YamlNode& map, std::string_view key);
+    /// The text of a key, or complains where it is missing or empty.
     std::string required_text(const YamlNode& map, std::string_view key);
     /// A date as YYYY-MM-DD.
     std::string optional_date(const YamlNode& map, std::string_view key);
+    /// The texts of a list, or complains and gives none.
     std::vector<std::string> text_list(const YamlNode& node);
+    /// The texts of a key's list; none where it is missing.
     std::vector<std::string> optional_text_list(const YamlNode& map, std::string_view key);
 
     /// A scalar that is one of `names`; its index, or complains and gives nothing.
@@ -59,17 +65,21 @@ class Decoder {
         const auto is_same = [&](const Bound& a, const Bound& b) {
             return order(a, b) == std::weak_ordering::equivalent;
         };
-        if (is_after(introduced, last_affected)) complain(map, "introduced lies after last_affected");
-        if (is_after(introduced, fixed)) complain(map, "introduced lies after fixed");
-        if (is_after(last_affected, fixed)) complain(map, "last_affected lies after fixed");
-        if (is_same(last_affected, fixed) || is_same(introduced, fixed)) {
-            complain(map, "fixed is outside the range, so it cannot be its first or last version");
-        }
+        if (is_after(introduced, last_affected)) complain_of_order(map, "introduced", "last_affected");
+        if (is_after(introduced, fixed)) complain_of_order(map, "introduced", "fixed");
+        if (is_after(last_affected, fixed)) complain_of_order(map, "last_affected", "fixed");
+        if (is_same(last_affected, fixed) || is_same(introduced, fixed)) complain_of_end(map);
     }
 
+    /// All mistakes so far.
     Diagnostics& diagnostics() { return diagnostics_; }
 
   private:
+    /// The bound at `earlier` lies after the one at `later`.
+    void complain_of_order(const YamlNode& map, std::string_view earlier, std::string_view later);
+    /// The range ends at a version that it begins with or that is said to be affected.
+    void complain_of_end(const YamlNode& map);
+
     Diagnostics& diagnostics_;
 };
 

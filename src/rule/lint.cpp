@@ -75,8 +75,9 @@ void lint_range(const AdvisoryFile& file, std::size_t index, Diagnostics& diagno
     const VersionRange& range = affected.range;
     const Sides sides = sides_of(file, affected);
     const auto complain = [&](std::string_view what) {
-        diagnostics.push_back(
-            {file.affected_places[index], fmt::format("no test of stream {} {}", affected.stream, what)});
+        diagnostics.push_back({file.affected_places[index],
+                               fmt::format("no test of stream {} {}; add one with such a kernel.release",
+                                           affected.stream, what)});
     };
     const bool has_upper = !range.last_affected.empty() || !range.fixed.empty();
     if (range.fixed_in.empty() && !sides.has(RangePosition::inside)) complain("lies inside the range");
@@ -105,8 +106,9 @@ void lint_images(const AdvisoryFile& file, std::size_t index, Diagnostics& diagn
     const bool is_bounded = images.introduced != 0 || images.last_affected != 0 || images.fixed != 0;
     if (!inside || (is_bounded && !outside)) {
         diagnostics.push_back(
-            {file.image_places[index], fmt::format("no test of an {} image {} the bound", images.family,
-                                                   inside ? "beyond" : "inside")});
+            {file.image_places[index],
+             fmt::format("no test of an {} image {} the bound; add one with such an image.id", images.family,
+                         inside ? "beyond" : "inside")});
     }
 }
 
@@ -121,12 +123,15 @@ void lint_identity(const AdvisoryFile& file, Diagnostics& diagnostics) {
 
 void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
     const Advisory& advisory = file.advisory;
-    if (file.text.references.empty()) diagnostics.push_back({file.place, "no reference: name the source"});
+    if (file.text.references.empty())
+        diagnostics.push_back({file.place, "no reference: name the source under \"references\""});
     if (file.tests.empty())
         diagnostics.push_back({file.place, "no tests: show what the advisory matches and what not"});
     if (advisory.is_pure_condition() && !advisory.exposure) {
         diagnostics.push_back(
-            {file.place, "neither affected, images nor requires: the advisory would match every machine"});
+            {file.place,
+             "neither affected, images nor requires: the advisory would match every machine; add the one "
+             "that says who has the problem"});
     }
     for (std::size_t i = 0; i < advisory.affected.size(); ++i) lint_range(file, i, diagnostics);
     for (std::size_t i = 0; i < advisory.images.size(); ++i) lint_images(file, i, diagnostics);

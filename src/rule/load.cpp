@@ -47,10 +47,17 @@ Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
     KC_TRY(const std::vector<fs::path> files, yaml_files(path));
     RuleSet rules;
     for (const fs::path& file : files) {
-        KC_TRY(const std::string text, read_input(file.string(), max_file_size));
-        const auto document = parse_yaml(text, file.string());
+        auto text = read_input(file.string(), max_file_size);
+        if (!text && text.error().kind != ErrorKind::bad_data) return tl::unexpected(text.error());
+        if (!text) {
+            std::string_view message = text.error().message;
+            consume_prefix(message, file.string() + ": ");
+            diagnostics.push_back({{file.string(), 1, 1}, fmt::format("{}; split the file", message)});
+            continue;
+        }
+        const auto document = read_yaml(*text, file.string());
         if (!document) {
-            diagnostics.push_back({{}, document.error().message});
+            diagnostics.push_back(document.error());
         } else if (file.filename() == "images.yaml") {
             rules.images.merge(decode_images(*document, diagnostics));
         } else {
@@ -79,8 +86,8 @@ void expect_unique_ids(const RuleSet& rules, Diagnostics& diagnostics) {
         const auto [owner, is_new] = owners.try_emplace(file.advisory.id, &file);
         if (is_new || file.advisory.id.empty()) continue;
         diagnostics.push_back(
-            {file.place, fmt::format("the id {} is taken by {}", printable(file.advisory.id),
-                                     owner->second->place.file)});
+            {file.place, fmt::format("the id {} is taken by {}; give this one the next that is free",
+                                     printable(file.advisory.id), owner->second->place.file)});
     }
 }
 

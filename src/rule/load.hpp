@@ -12,6 +12,7 @@
 
 namespace kcheck {
 
+/// What the files of a path hold.
 struct RuleSet {
     std::vector<AdvisoryFile> advisories;  ///< In the order of their file names.
     ImageMap images;

@@ -10,6 +10,7 @@ namespace kcheck {
 /// Ordered from harmless to worst.
 enum class Severity : unsigned char { info, low, medium, high, critical };
 
+/// What a problem threatens.
 enum class Impact : unsigned char {
     crash,
     hang,
@@ -33,11 +34,13 @@ enum class Evidence : unsigned char {
     probe,   ///< `confirmed_by` held, or the advisory is a pure condition.
 };
 
+/// The name that advisories and reports write.
 std::string_view to_text(Severity severity);
 std::string_view to_text(Impact impact);
 std::string_view to_text(Outcome outcome);
 std::string_view to_text(Evidence evidence);
 
+/// The severity of that name; nothing if there is none.
 std::optional<Severity> parse_severity(std::string_view text);
 
 /// The names in the order of the enumerators, for messages and help.

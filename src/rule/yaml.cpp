@@ -59,7 +59,8 @@ class TreeBuilder final : public YAML::EventHandler {
     YamlNode make(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YamlNode::Kind kind) const {
         if (anchor != 0) throw Refusal(mark, "anchors are not used here; write the value out");
-        if (!tag.empty() && tag != "?" && tag != "!") throw Refusal(mark, "tags are not used here");
+        if (!tag.empty() && tag != "?" && tag != "!")
+            throw Refusal(mark, "tags are not used here; leave it out");
         YamlNode node;
         node.kind = kind;
         node.place = {file_, mark.line + 1, mark.column + 1};
@@ -68,7 +69,8 @@ class TreeBuilder final : public YAML::EventHandler {
 
     void open(const YAML::Mark& mark, YamlNode node) {
         if (open_.size() >= max_depth) {
-            throw Refusal(mark, fmt::format("nested deeper than {} levels", max_depth));
+            throw Refusal(mark,
+                          fmt::format("nested deeper than {} levels; no condition needs that", max_depth));
         }
         open_.push_back(std::move(node));
     }
@@ -101,10 +103,14 @@ class TreeBuilder final : public YAML::EventHandler {
     YamlNode root_;
 };
 
-auto refuse(const std::string& file, const YAML::Mark& mark, std::string_view message) {
-    if (mark.is_null()) return fail(ErrorKind::bad_data, std::string(message));
-    return fail(ErrorKind::bad_data,
-                to_text(Diagnostic{{file, mark.line + 1, mark.column + 1}, std::string(message)}));
+auto refuse(const std::string& file, const YAML::Mark& mark, std::string message) {
+    const Place place = mark.is_null() ? Place{file, 1, 1} : Place{file, mark.line + 1, mark.column + 1};
+    return tl::unexpected(Diagnostic{place, std::move(message)});
+}
+
+/// What yaml-cpp says, and where such a mistake mostly is.
+std::string no_yaml(const std::string& what) {
+    return fmt::format("{}; look here and above for an indent, a bracket or a quote that is missing", what);
 }
 
 }  // namespace
@@ -125,28 +131,35 @@ std::string_view describe(YamlNode::Kind kind) {
     return "nothing";
 }
 
-Result<YamlNode> parse_yaml(std::string_view text, const std::string& file) {
+tl::expected<YamlNode, Diagnostic> read_yaml(std::string_view text, const std::string& file) {
     std::istringstream stream{std::string(text)};
     TreeBuilder builder(file);
     try {
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(builder)) {
-            return fail(ErrorKind::bad_data, fmt::format("{}: holds no YAML document", file));
+            return refuse(file, YAML::Mark(),
+                          "holds no YAML document; delete the file, or copy another into it");
         }
         YamlNode root = builder.take();
         TreeBuilder rest(file);
         if (parser.HandleNextDocument(rest)) {
-            return fail(ErrorKind::bad_data,
-                        to_text(Diagnostic{rest.take().place, "a second document; one file holds one"}));
+            return tl::unexpected(
+                Diagnostic{rest.take().place, "a second document begins; one file holds one, so move it"});
         }
         return root;
     } catch (const Refusal& refusal) {
         return refuse(file, refusal.mark, refusal.what());
     } catch (const YAML::ParserException& error) {
-        return refuse(file, error.mark, error.msg);
+        return refuse(file, error.mark, no_yaml(error.msg));
     } catch (const YAML::Exception& error) {
-        return refuse(file, error.mark, error.msg);
+        return refuse(file, error.mark, no_yaml(error.msg));
     }
+}
+
+Result<YamlNode> parse_yaml(std::string_view text, const std::string& file) {
+    auto document = read_yaml(text, file);
+    if (!document) return fail(ErrorKind::bad_data, to_text(document.error()));
+    return std::move(*document);
 }
 
 }  // namespace kcheck

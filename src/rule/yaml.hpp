@@ -12,6 +12,7 @@ namespace kcheck {
 
 struct YamlEntry;
 
+/// A scalar, a list or a map with its place in the file.
 struct YamlNode {
     enum class Kind { null, scalar, sequence, map };
     Kind kind = Kind::null;
@@ -28,6 +29,7 @@ struct YamlNode {
     const YamlNode* find(std::string_view key) const;
 };
 
+/// A key of a map with its value.
 struct YamlEntry {
     YamlNode key;
     YamlNode value;
@@ -37,7 +39,10 @@ struct YamlEntry {
 std::string_view describe(YamlNode::Kind kind);
 
 /// One document. Anchors, aliases and tags are refused: an advisory is read by people first, and none of
-/// them helps a reader. Fails with `file:line:column: message`.
+/// them helps a reader. Fails with the first place that cannot be read.
+tl::expected<YamlNode, Diagnostic> read_yaml(std::string_view text, const std::string& file);
+
+/// The same, failing with an error of `file:line:column: message`.
 Result<YamlNode> parse_yaml(std::string_view text, const std::string& file);
 
 }  // namespace kcheck

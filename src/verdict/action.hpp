@@ -8,6 +8,7 @@
 
 namespace kcheck {
 
+/// Whether a kernel without the problem is known.
 enum class BetterKernel { exists, unheard_of };
 
 /// `better` says whether any release of this stream is known to be without the problem.

@@ -33,12 +33,13 @@ std::string in_words(const Condition& condition, FactView& facts, Truth wanted) 
     return fmt::format("{}", fmt::join(leaves(condition, facts, wanted), "; "));
 }
 
-/// The rows of the outcome table from "in range: yes" on.
-void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence, Finding& finding) {
-    const Truth exposed = decide(advisory.exposure, facts, Truth::yes);
+/// The rows of the outcome table from "in range: yes" on. `use` says who is exposed, `facts` all else.
+void judge_in_range(const Advisory& advisory, FactView& use, FactView& facts, Evidence evidence,
+                    Finding& finding) {
+    const Truth exposed = decide(advisory.exposure, use, Truth::yes);
     if (exposed == Truth::no) {
         finding.outcome = Outcome::not_affected;
-        finding.why.push_back("not exposed: " + in_words(*advisory.exposure, facts, Truth::no));
+        finding.why.push_back("not exposed: " + in_words(*advisory.exposure, use, Truth::no));
         return;
     }
     if (decide(advisory.mitigated_by, facts, Truth::no) == Truth::yes) {
@@ -56,7 +57,7 @@ void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence
     if (exposed == Truth::unknown) {
         finding.outcome = Outcome::unknown;
         finding.why.push_back("cannot tell whether exposed: " +
-                              in_words(*advisory.exposure, facts, Truth::unknown));
+                              in_words(*advisory.exposure, use, Truth::unknown));
         return;
     }
     finding.outcome = Outcome::affected;
@@ -71,31 +72,34 @@ void judge_in_range(const Advisory& advisory, FactView& facts, Evidence evidence
 
 /// The rows of the outcome table without "in range: yes". Who is not exposed is not affected, whatever may
 /// become known of the version.
-void judge_out_of_range(const Advisory& advisory, FactView& facts, Finding& finding) {
+void judge_out_of_range(const Advisory& advisory, FactView& use, Finding& finding) {
     finding.outcome = finding.in_range == Truth::no ? Outcome::not_affected : Outcome::unknown;
-    if (finding.in_range == Truth::no || decide(advisory.exposure, facts, Truth::yes) != Truth::no) return;
+    if (finding.in_range == Truth::no || decide(advisory.exposure, use, Truth::yes) != Truth::no) return;
     finding.outcome = Outcome::not_affected;
-    finding.why.push_back("not exposed: " + in_words(*advisory.exposure, facts, Truth::no));
+    finding.why.push_back("not exposed: " + in_words(*advisory.exposure, use, Truth::no));
 }
 
-/// The outcome for a kernel that does not run: its range decides, and what is known of that very release. Who
+/// The finding for a kernel that does not run: its range decides, and what is known of that very release. Who
 /// is exposed is the machine's matter, so the present use answers that.
-Outcome judge_other_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release) {
-    const KernelPlace place = place_kernel(kernels.of_release(release), advisory.affected);
-    if (place.in_range == Truth::no) return Outcome::not_affected;
+void judge_other_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release,
+                        Finding& finding) {
+    const KernelIdentity& kernel = kernels.of_release(release);
+    const KernelPlace place = place_kernel(kernel, advisory.affected);
+    if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
+    finding.why.push_back(describe(place, kernel));
+    finding.in_range = place.in_range;
     UseOfOtherKernelView use(kernels.reader(), release);
-    const Truth exposed = decide(advisory.exposure, use, Truth::yes);
-    if (exposed == Truth::no) return Outcome::not_affected;
-    if (place.in_range == Truth::unknown) return Outcome::unknown;
+    if (place.in_range != Truth::yes) return judge_out_of_range(advisory, use, finding);
     OtherKernelView facts(kernels.reader(), release);
-    if (decide(advisory.mitigated_by, facts, Truth::no) == Truth::yes) return Outcome::mitigated;
-    if (decide(advisory.ruled_out_by, facts, Truth::no) == Truth::yes) return Outcome::not_affected;
-    return exposed == Truth::unknown ? Outcome::unknown : Outcome::affected;
+    judge_in_range(advisory, use, facts, Evidence::kernel, finding);
 }
 
 Outcome judge_layer(const Advisory& advisory, MachineKernels& kernels, const std::string& release,
                     Outcome running) {
-    return release == kernels.running().release ? running : judge_other_kernel(advisory, kernels, release);
+    if (release == kernels.running().release) return running;
+    Finding finding;
+    judge_other_kernel(advisory, kernels, release, finding);
+    return finding.outcome;
 }
 
 void judge_layers(const Advisory& advisory, MachineKernels& kernels, Finding& finding) {
@@ -157,29 +161,40 @@ ImagePlace place_shipped_kernel(const Advisory& advisory, const std::string& ima
     return found;
 }
 
+/// What an advisory without kernel ranges says: its condition or the image decides.
+void judge_without_range(const Advisory& advisory, FactView& facts, Finding& finding) {
+    if (advisory.is_pure_condition()) {
+        finding.in_range = Truth::yes;
+        return judge_in_range(advisory, facts, facts, Evidence::probe, finding);
+    }
+    const ImagePlace place = place_image(advisory, facts);
+    finding.in_range = place.in_range;
+    finding.why.push_back(place.why);
+    if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, facts, Evidence::image, finding);
+    judge_out_of_range(advisory, facts, finding);
+}
+
 /// The running kernel where it is known, else the image. A known kernel that cannot be placed in its stream
 /// (a CI build) is not the one that the image shipped, so the image has no say in it.
 void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& finding) {
     RunningView facts(kernels.reader());
-    if (advisory.is_pure_condition()) {
-        finding.in_range = Truth::yes;
-        return judge_in_range(advisory, facts, Evidence::probe, finding);
-    }
+    if (advisory.affected.empty()) return judge_without_range(advisory, facts, finding);
     const KernelIdentity& kernel = kernels.running();
-    if (!advisory.affected.empty() && kernel.is_known()) {
+    if (kernel.is_known()) {
         const KernelPlace place = place_kernel(kernel, advisory.affected);
         finding.fixed = fixed_version(place, kernel);
         finding.why.push_back("running " + describe(place, kernel));
         finding.in_range = place.in_range;
-        if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::kernel, finding);
+        if (place.in_range == Truth::yes)
+            return judge_in_range(advisory, facts, facts, Evidence::kernel, finding);
         return judge_out_of_range(advisory, facts, finding);
     }
     const ImagePlace place = place_image(advisory, facts);
     finding.fixed = place.fixed;
     finding.in_range = place.in_range;
-    if (!advisory.affected.empty()) finding.why.push_back("kernel not known: " + kernel.doubt);
+    finding.why.push_back("kernel not known: " + kernel.doubt);
     finding.why.push_back(place.why);
-    if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::image, finding);
+    if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, facts, Evidence::image, finding);
     judge_out_of_range(advisory, facts, finding);
 }
 
@@ -209,6 +224,10 @@ const TextList& MachineKernels::installed() {
             return can_compare ? left.stream->scheme->compare(left.version, right.version) < 0 : a < b;
         });
     return installed_;
+}
+
+void MachineKernels::add(const std::string& name, KernelIdentity kernel) {
+    others_.insert_or_assign(name, std::move(kernel));
 }
 
 const KernelIdentity& MachineKernels::of_release(const std::string& release) {
@@ -241,6 +260,25 @@ Finding judge_advisory(const Advisory& advisory, MachineKernels& kernels) {
     judge_layers(advisory, kernels, finding);
     finding.action = action_for(finding.layers, finding.outcome, better_kernel(advisory, kernels));
     finding.good_kernel = good_kernel(finding.action, finding.layers, kernels.next_boot());
+    return finding;
+}
+
+Finding judge_on_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release) {
+    if (release == kernels.running().release) return judge_advisory(advisory, kernels);
+    Finding finding;
+    finding.id = advisory.id;
+    finding.severity = advisory.severity;
+    finding.impact = advisory.impact;
+    if (!advisory.withdrawn.empty()) {
+        finding.outcome = Outcome::not_affected;
+        finding.why.push_back("withdrawn on " + advisory.withdrawn);
+    } else if (advisory.affected.empty()) {
+        OtherKernelView facts(kernels.reader(), release);
+        judge_without_range(advisory, facts, finding);
+    } else {
+        judge_other_kernel(advisory, kernels, release, finding);
+    }
+    finding.layers.running = finding.outcome;
     return finding;
 }
 

@@ -19,6 +19,9 @@ class MachineKernels {
     const KernelIdentity& running() const { return running_; }
     /// The identity of an installed release, which may be the running one.
     const KernelIdentity& of_release(const std::string& release);
+    /// Makes a kernel known by a name that stands for it, such as the version of a package that is not
+    /// installed. The name must not be the running release.
+    void add(const std::string& name, KernelIdentity kernel);
     /// Release that boots next; empty if it is not known.
     const std::string& next_boot() const { return next_boot_; }
     /// Installed releases, from the oldest to the newest of their streams.
@@ -36,6 +39,11 @@ class MachineKernels {
 
 /// Everything of a finding but its text, origin and fingerprint.
 Finding judge_advisory(const Advisory& advisory, MachineKernels& kernels);
+
+/// The same as if the machine ran `release`, which need not be installed: live facts of the running kernel
+/// say nothing about it, but who is exposed is a matter of present use. Other kernels are not judged beside
+/// it.
+Finding judge_on_kernel(const Advisory& advisory, MachineKernels& kernels, const std::string& release);
 
 /// Adds the note "unlisted kernel, symptom present" to a finding that is not affected, if `confirmed_by`
 /// holds on what `known` shows.

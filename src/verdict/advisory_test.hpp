@@ -10,12 +10,16 @@
 
 namespace kcheck {
 
+/// A test with another outcome, or a mutation out of order.
 struct TestFailure {
     Place place;  ///< Of the test; of the advisory's file for a mutation.
     std::string message;
+    std::string expected;     ///< "affected with evidence kernel"; empty for a mutation.
+    std::string got;          ///< The same of the verdict.
     Explanation explanation;  ///< How the verdict came about; empty for a mutation.
 };
 
+/// What was tried of one advisory, and what failed.
 struct TestRun {
     std::size_t tests = 0;      ///< That the advisory carries.
     std::size_t mutations = 0;  ///< Releases made from its bounds.

@@ -58,6 +58,16 @@ Truth in_version_range(const SourcedFact& fact, const VersionTest& test) {
     return truth_of(position(*scheme, *version, test.range));
 }
 
+/// ": segment 3, 91 > 43" for a version that can be compared.
+std::string comparisons(const SourcedFact& fact, const VersionTest& test) {
+    const std::string* const version = fact.text();
+    const VersionScheme* const scheme = find_version_scheme(test.scheme);
+    if (version == nullptr || scheme == nullptr || scheme->defect(*version)) return {};
+    BoundComparisons made;
+    const RangePosition place = position(*scheme, *version, test.range, &made);
+    return ": " + describe(place, made);
+}
+
 const std::string& text_operand(const FactTest& test) {
     static const std::string none;
     if (test.values.empty()) return none;
@@ -98,25 +108,22 @@ std::string explain(const FactTest& test, FactView& facts) {
     if (test.op == Operator::equals_fact) {
         text += fmt::format(", {} is {}", test.other_fact, answer(facts.get(test.other_fact)));
     }
+    if (test.op == Operator::version) text += comparisons(facts.get(test.fact), test.version);
     return text;
 }
 
 std::string seen_text(const FactTest& test, FactView& facts) {
     if (test.seen.empty() || holds(test, facts) != Truth::yes)
         return fmt::format("{} is {}", test.fact, printable(to_text(facts.get(test.fact))));
+    const std::vector<SeenPiece> pieces = pieces_of(test.seen);
     std::string filled;
-    std::string_view rest = test.seen;
-    while (true) {
-        const std::size_t open = rest.find('{');
-        const std::size_t close = rest.find('}', open);
-        if (open == std::string_view::npos || close == std::string_view::npos) return filled.append(rest);
-        const std::string_view name = rest.substr(open + 1, close - open - 1);
-        const std::size_t at = name.find('@');
-        const SourcedFact& fact = facts.get(name.substr(0, at));
-        filled.append(rest.substr(0, open));
-        filled += printable(at == std::string_view::npos ? to_text(fact) : fact.source);
-        rest.remove_prefix(close + 1);
+    for (const SeenPiece& piece : pieces) {
+        filled.append(piece.text);
+        if (&piece == &pieces.back()) break;
+        const SourcedFact& fact = facts.get(piece.fact);
+        filled += printable(piece.wants_source ? fact.source : to_text(fact));
     }
+    return filled;
 }
 
 void ExplanationTrace::enter(std::string_view group) {
@@ -131,7 +138,9 @@ void ExplanationTrace::leave(Truth truth) {
 }
 
 void ExplanationTrace::note(const FactTest& test, FactView& facts, Truth truth) {
-    add({truth, explain(test, facts), {}});
+    FactMap asked{{test.fact, facts.get(test.fact)}};
+    if (test.op == Operator::equals_fact) asked.emplace(test.other_fact, facts.get(test.other_fact));
+    add({truth, explain(test, facts), {}, std::move(asked)});
 }
 
 void ExplanationTrace::add(Explanation finished) {

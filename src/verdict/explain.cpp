@@ -1,5 +1,6 @@
 #include "verdict/explain.hpp"
 
+#include <initializer_list>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,18 +13,36 @@ namespace kcheck {
 
 namespace {
 
-Explanation explain_kernel(const Advisory& advisory, const KernelIdentity& kernel, std::string_view which) {
+/// The release with its source, as conditions show a fact.
+std::string shown_release(const SourcedFact& release) {
+    if (release.text() == nullptr) return "(unknown)";
+    return fmt::format("{} ({})", printable(*release.text()), printable(release.source));
+}
+
+std::string in_words(const KernelPlace& place, const KernelIdentity& kernel) {
+    const std::string compared = describe_comparisons(place, kernel);
+    return fmt::format("{}{}{}", describe(place, kernel), compared.empty() ? "" : ": ", compared);
+}
+
+FactMap facts_named(std::initializer_list<std::string_view> keys, FactView& facts) {
+    FactMap found;
+    for (const std::string_view key : keys) found.emplace(key, facts.get(key));
+    return found;
+}
+
+Explanation explain_kernel(const Advisory& advisory, const KernelIdentity& kernel, std::string_view which,
+                           FactView& facts) {
     const KernelPlace place = place_kernel(kernel, advisory.affected);
     Explanation range{
         place.in_range,
-        fmt::format("the {} kernel {} is affected", which,
-                    kernel.release.empty() ? std::string("(unknown)") : printable(kernel.release)),
-        {}};
+        fmt::format("the {} kernel {} is affected", which, shown_release(facts.get("kernel.release"))),
+        {},
+        facts_named({"kernel.release", "kernel.stream", "kernel.version"}, facts)};
     for (const AffectedRange& affected : advisory.affected) {
         const KernelPlace each = place_kernel(kernel, std::span(&affected, 1));
         const std::string text = each.entry == nullptr && kernel.is_known()
                                      ? fmt::format("not a kernel of stream {}", affected.stream)
-                                     : describe(each, kernel);
+                                     : in_words(each, kernel);
         range.children.push_back({each.in_range, text, {}});
     }
     return range;
@@ -39,18 +58,35 @@ void add_condition(Explanation& root, const std::optional<Condition>& condition,
     root.children.push_back(std::move(named));
 }
 
+/// What decides about the next kernel where it is listed: who is exposed by present use, all else by what is
+/// known of that release.
+Explanation explain_next_boot(const Advisory& advisory, MachineKernels& kernels) {
+    const std::string& next = kernels.next_boot();
+    OtherKernelView facts(kernels.reader(), next);
+    Explanation kernel = explain_kernel(advisory, kernels.of_release(next), "next-boot", facts);
+    if (kernel.truth == Truth::no) return kernel;
+    UseOfOtherKernelView use(kernels.reader(), next);
+    add_condition(kernel, advisory.exposure, "requires", use);
+    add_condition(kernel, advisory.mitigated_by, "mitigated_by", facts);
+    add_condition(kernel, advisory.ruled_out_by, "ruled_out_by", facts);
+    return kernel;
+}
+
 void add_kernels(Explanation& root, const Advisory& advisory, MachineKernels& kernels, FactView& facts) {
     if (advisory.is_pure_condition()) return;
     const KernelIdentity& running = kernels.running();
-    if (!advisory.affected.empty()) root.children.push_back(explain_kernel(advisory, running, "running"));
+    if (!advisory.affected.empty())
+        root.children.push_back(explain_kernel(advisory, running, "running", facts));
     if (advisory.affected.empty() || !running.is_known()) {
         const ImagePlace image = place_image(advisory, facts);
-        root.children.push_back({image.in_range, "the image is affected", {{image.in_range, image.why, {}}}});
+        root.children.push_back({image.in_range,
+                                 "the image is affected",
+                                 {{image.in_range, image.why, {}}},
+                                 facts_named({"image.id", "image.kernel"}, facts)});
     }
     const std::string& next = kernels.next_boot();
-    if (!advisory.affected.empty() && !next.empty() && next != running.release) {
-        root.children.push_back(explain_kernel(advisory, kernels.of_release(next), "next-boot"));
-    }
+    if (!advisory.affected.empty() && !next.empty() && next != running.release)
+        root.children.push_back(explain_next_boot(advisory, kernels));
 }
 
 Truth truth_of(Outcome outcome) {
@@ -70,14 +106,21 @@ void append(std::string& out, const Explanation& explanation, std::size_t depth)
 
 }  // namespace
 
-Result<Explanation> explain_advisory(const Database& database, std::size_t index, FactReader& reader) {
-    KC_TRY(const Verdict verdict, judge(database, reader, {}, {Keep::all, {}}));
+Result<ExplainedFinding> explain_advisory(const Database& database, std::size_t index, FactReader& reader) {
+    KC_TRY(Verdict verdict, judge(database, reader, {}, {Keep::all, {}}));
     KC_TRY(const Advisory advisory, database.advisory(index));
-    const Finding& finding = verdict.findings[index];
+    Finding& finding = verdict.findings[index];
+    Explanation decision = explain_finding(advisory, finding, reader);
+    return ExplainedFinding{std::move(finding), std::move(decision)};
+}
+
+Explanation explain_finding(const Advisory& advisory, const Finding& finding, FactReader& reader) {
     Explanation root{truth_of(finding.outcome),
                      fmt::format("{} is {}{}", advisory.id, to_text(finding.outcome),
                                  finding.note.empty() ? "" : ": " + finding.note),
                      {}};
+    if (!advisory.withdrawn.empty())
+        root.children.push_back({Truth::no, fmt::format("withdrawn on {}", advisory.withdrawn), {}});
     MachineKernels kernels(reader);
     RunningView facts(reader);
     add_kernels(root, advisory, kernels, facts);

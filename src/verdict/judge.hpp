@@ -11,11 +11,13 @@
 
 namespace kcheck {
 
+/// Which findings a verdict holds.
 enum class Keep {
     findings,  ///< What is affected, mitigated or unknown, and what carries a note.
     all,       ///< The clear ones too.
 };
 
+/// What to judge, and what to keep.
 struct JudgeOptions {
     Keep keep = Keep::findings;
     /// IDs to judge; empty: all.

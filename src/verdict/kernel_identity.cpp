@@ -130,6 +130,16 @@ std::string describe(const KernelPlace& place, const KernelIdentity& kernel) {
     return text;
 }
 
+std::string describe_comparisons(const KernelPlace& place, const KernelIdentity& kernel) {
+    if (place.entry == nullptr) return {};
+    const auto stream = kernel.stream ? kernel.stream : find_stream(place.entry->stream);
+    const std::string& version = kernel.stream ? kernel.version : kernel.upstream;
+    if (!stream || version.empty()) return {};
+    BoundComparisons made;
+    const RangePosition where = position(*stream, version, place.entry->range, &made);
+    return kcheck::describe(where, made);
+}
+
 std::string fixed_version(const KernelPlace& place, const KernelIdentity& kernel) {
     if (place.entry == nullptr) return {};
     const AffectedRange& affected = *place.entry;

@@ -11,6 +11,7 @@
 
 namespace kcheck {
 
+/// One kernel in its stream.
 struct KernelIdentity {
     /// The release as printed; empty if it is not known.
     std::string release;
@@ -49,6 +50,10 @@ KernelPlace place_kernel(const KernelIdentity& kernel, std::span<const AffectedR
 
 /// "4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1".
 std::string describe(const KernelPlace& place, const KernelIdentity& kernel);
+
+/// How the kernel's version compares with the bounds of the entry that decided: "segment 3, 91 > 43". Empty
+/// where nothing was compared.
+std::string describe_comparisons(const KernelPlace& place, const KernelIdentity& kernel);
 
 /// The fixed version as this stream's packages name it (`4.19.43-13.1.al7`), and of this kernel's stable
 /// series where the fixes are listed by series; empty if there is none.

@@ -28,6 +28,7 @@ enum class Action : unsigned char {
     upgrade_and_reboot,            ///< No installed kernel is good.
 };
 
+/// The name that reports for programs write.
 std::string_view to_text(Action action);
 
 /// Outcomes of the same advisory for the kernels of one machine.
@@ -38,6 +39,7 @@ struct Layers {
     std::vector<std::pair<std::string, Outcome>> installed;
 };
 
+/// What one advisory says of the subject.
 struct Finding {
     std::string id;
     Severity severity = Severity::low;
@@ -61,6 +63,7 @@ struct Finding {
     bool is_clear() const { return outcome == Outcome::not_affected && note.empty(); }
 };
 
+/// The kernels of the subject.
 struct KernelSummary {
     std::string running;  ///< Release; empty if unknown.
     std::string stream;
@@ -72,6 +75,7 @@ struct KernelSummary {
     bool is_covered = false;
 };
 
+/// What all advisories say of one subject.
 struct Verdict {
     Subject subject;
     KernelSummary kernel;

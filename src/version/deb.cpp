@@ -32,7 +32,8 @@ std::weak_ordering compare_non_digits(std::string_view a, std::string_view b) {
     return std::weak_ordering::equivalent;
 }
 
-/// For an upstream version or a revision:
+/// For an upstream version or a revision that begins after `segment` segments, which it goes on to count; a
+/// segment is a run of non-digits with the run of digits behind it:
 ///
 ///  1. Take from each side the longest run of non-digits, perhaps empty. Compare them character by
 ///     character: a tilde sorts before everything, the end of the run included; letters sort before all
@@ -40,15 +41,19 @@ std::weak_ordering compare_non_digits(std::string_view a, std::string_view b) {
 ///  2. If they are equal, take from each side the longest run of digits. Compare them as numbers of any
 ///     length; an empty run is 0.
 ///  3. If they are equal, start again at 1, until a difference is found or both sides have ended.
-std::weak_ordering compare_part(std::string_view a, std::string_view b) {
+VersionDecision decide_part(std::string_view a, std::string_view b, std::size_t& segment) {
     const auto is_not_digit = [](char c) { return !is_digit(c); };
     while (!a.empty() || !b.empty()) {
-        const auto text_order = compare_non_digits(take_while(a, is_not_digit), take_while(b, is_not_digit));
-        if (text_order != 0) return text_order;
-        const auto number_order = compare_numbers(take_while(a, is_digit), take_while(b, is_digit));
-        if (number_order != 0) return number_order;
+        ++segment;
+        const std::string_view left_text = take_while(a, is_not_digit);
+        const std::string_view right_text = take_while(b, is_not_digit);
+        if (const auto order = compare_non_digits(left_text, right_text); order != 0)
+            return {order, segment, left_text, right_text};
+        const std::string_view left = take_while(a, is_digit);
+        const std::string_view right = take_while(b, is_digit);
+        if (const auto order = compare_numbers(left, right); order != 0) return {order, segment, left, right};
     }
-    return std::weak_ordering::equivalent;
+    return {};
 }
 
 struct Parts {
@@ -75,12 +80,15 @@ bool is_allowed(char c) { return is_alnum(c) || std::string_view(".+~-:").find(c
 
 }  // namespace
 
-std::weak_ordering compare_deb(std::string_view a, std::string_view b) {
+VersionDecision decide_deb(std::string_view a, std::string_view b) {
     const Parts left = parts_of(a);
     const Parts right = parts_of(b);
-    if (const auto order = compare_numbers(left.epoch, right.epoch); order != 0) return order;
-    if (const auto order = compare_part(left.upstream, right.upstream); order != 0) return order;
-    return compare_part(left.revision, right.revision);
+    if (const auto order = compare_numbers(left.epoch, right.epoch); order != 0)
+        return {order, 0, left.epoch, right.epoch};
+    std::size_t segment = 0;
+    if (auto decision = decide_part(left.upstream, right.upstream, segment); decision.order != 0)
+        return decision;
+    return decide_part(left.revision, right.revision, segment);
 }
 
 std::optional<std::string> deb_version_defect(std::string_view text) {

@@ -14,9 +14,14 @@ namespace kcheck {
 namespace {
 
 using Order = std::optional<std::weak_ordering>;
+using Decision = std::optional<VersionDecision>;
 
 /// Ubuntu numbers the ABIs of its cloud kernels from 1000 on, a line apart from the generic kernel's.
 constexpr std::int64_t first_cloud_abi = 1000;
+
+constexpr std::array<std::string_view, 13> architectures{
+    "x86_64",  "aarch64", "i386",    "i586",        "i686",    "noarch", "ppc64",
+    "ppc64le", "s390x",   "riscv64", "loongarch64", "armv7hl", "src"};
 
 std::string_view abi_of(std::string_view version) {
     const std::size_t dash = version.rfind('-');
@@ -34,14 +39,14 @@ std::string_view without_upload(std::string_view version) {
     return version.substr(0, version.find('.', dash));
 }
 
-Order compare_ubuntu(const KernelStream& stream, std::string_view version, std::string_view bound) {
+Decision decide_ubuntu(const KernelStream& stream, std::string_view version, std::string_view bound) {
     if (is_cloud_abi(abi_of(version)) != is_cloud_abi(abi_of(bound))) return std::nullopt;
     const std::string_view version_abi = without_upload(version);
     const std::string_view bound_abi = without_upload(bound);
-    const std::weak_ordering by_abi = stream.scheme->compare(version_abi, bound_abi);
-    if (by_abi != std::weak_ordering::equivalent || bound_abi == bound) return by_abi;
+    const VersionDecision by_abi = stream.scheme->decide(version_abi, bound_abi);
+    if (by_abi.order != 0 || bound_abi == bound) return by_abi;
     if (version_abi == version) return std::nullopt;
-    return stream.scheme->compare(version, bound);
+    return stream.scheme->decide(version, bound);
 }
 
 std::string_view without_tag(std::string_view version) {
@@ -76,6 +81,18 @@ RangePosition locate(const VersionRange& range, Compare compare) {
     if (!order) return RangePosition::undecidable;
     if (*order >= 0) return RangePosition::above;
     return range.last_affected.empty() ? RangePosition::inside : RangePosition::silent;
+}
+
+/// The order of a version and a bound by `decide`, noted in `made` if that is wanted.
+template <class Decide>
+auto noting(Decide decide, BoundComparisons* made) {
+    return [decide, made](const std::string& bound) -> Order {
+        const Decision decision = decide(bound);
+        if (made != nullptr)
+            made->push_back({bound, decision ? describe(*decision) : std::string("no order")});
+        if (!decision) return std::nullopt;
+        return decision->order;
+    };
 }
 
 std::string describe_inside(std::string_view version, const VersionRange& range) {
@@ -115,22 +132,49 @@ Truth truth_of(RangePosition position) {
 
 std::optional<std::weak_ordering> compare_in_stream(const KernelStream& stream, std::string_view version,
                                                     std::string_view bound) {
-    if (stream.scheme->name == "upstream") return stream.scheme->compare(version, bound);
+    const Decision decision = decide_in_stream(stream, version, bound);
+    if (!decision) return std::nullopt;
+    return decision->order;
+}
+
+std::optional<VersionDecision> decide_in_stream(const KernelStream& stream, std::string_view version,
+                                                std::string_view bound) {
+    const VersionScheme& scheme = *stream.scheme;
+    if (scheme.name == "upstream") return scheme.decide(version, bound);
     // To rpm and dpkg, 1.0 sorts before 1.0-1; a bound without a release speaks of all releases.
     if (bound.find('-') == std::string_view::npos)
-        return stream.scheme->compare(version.substr(0, version.find('-')), bound);
-    if (stream.name == "ubuntu") return compare_ubuntu(stream, version, bound);
-    if (find_dist_tag(version) && find_dist_tag(bound)) return stream.scheme->compare(version, bound);
-    return stream.scheme->compare(without_tag(version), without_tag(bound));
+        return scheme.decide(version.substr(0, version.find('-')), bound);
+    if (stream.name == "ubuntu") return decide_ubuntu(stream, version, bound);
+    if (find_dist_tag(version) && find_dist_tag(bound)) return scheme.decide(version, bound);
+    return scheme.decide(without_tag(version), without_tag(bound));
 }
 
-RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range) {
-    if (!range.fixed_in.empty()) return place_by_series(version, range);
-    return locate(range, [&](std::string_view bound) { return compare_in_stream(stream, version, bound); });
+RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range,
+                       BoundComparisons* made) {
+    const auto decide = [&](std::string_view bound) { return decide_in_stream(stream, version, bound); };
+    if (range.fixed_in.empty()) return locate(range, noting(decide, made));
+    const std::string fix(fix_in_series(range, version));
+    if (made != nullptr && !fix.empty()) noting(decide, made)(fix);
+    return place_by_series(version, range);
 }
 
-RangePosition position(const VersionScheme& scheme, std::string_view version, const VersionRange& range) {
-    return locate(range, [&](std::string_view bound) { return Order(scheme.compare(version, bound)); });
+RangePosition position(const VersionScheme& scheme, std::string_view version, const VersionRange& range,
+                       BoundComparisons* made) {
+    const auto decide = [&](std::string_view bound) { return Decision(scheme.decide(version, bound)); };
+    return locate(range, noting(decide, made));
+}
+
+std::string describe(RangePosition place, std::span<const BoundComparison> made) {
+    // The bounds that a version was held against on the way, and passed, say nothing of where it lies.
+    const bool is_last = place == RangePosition::above || place == RangePosition::below;
+    const std::size_t counting = is_last ? 1 : place == RangePosition::silent ? 2 : made.size();
+    made = made.last(std::min(counting, made.size()));
+    const auto is_same = [&](const BoundComparison& each) { return each.reason == made.front().reason; };
+    if (!made.empty() && std::all_of(made.begin(), made.end(), is_same)) return made.front().reason;
+    std::string text;
+    for (const BoundComparison& each : made)
+        text += fmt::format("{}against {} {}", text.empty() ? "" : "; ", each.bound, each.reason);
+    return text;
 }
 
 std::string describe(RangePosition place, std::string_view version, const VersionRange& range) {
@@ -165,10 +209,9 @@ std::string_view without_noise(std::string_view version) {
     return version;
 }
 
+std::span<const std::string_view> known_architectures() { return architectures; }
+
 std::string_view architecture_suffix(std::string_view version) {
-    static constexpr std::array<std::string_view, 13> architectures{
-        "x86_64",  "aarch64", "i386",    "i586",        "i686",    "noarch", "ppc64",
-        "ppc64le", "s390x",   "riscv64", "loongarch64", "armv7hl", "src"};
     const std::size_t dot = version.rfind('.');
     if (dot == std::string_view::npos) return {};
     const std::string_view suffix = version.substr(dot + 1);

@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct VersionRange {
     bool operator==(const VersionRange&) const = default;
 };
 
+/// Where a version lies relative to a range.
 enum class RangePosition {
     below,         ///< Before `introduced`; at or below `last_unaffected` where that is given.
     silent_below,  ///< Between `last_unaffected` and `introduced`: the source says nothing of it.
@@ -50,11 +52,29 @@ Truth truth_of(RangePosition position);
 std::optional<std::weak_ordering> compare_in_stream(const KernelStream& stream, std::string_view version,
                                                     std::string_view bound);
 
-/// Where `version` (a `kernel.version` of that stream) lies, in the order of `compare_in_stream`.
-RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range);
+/// The same with the segment that decides.
+std::optional<VersionDecision> decide_in_stream(const KernelStream& stream, std::string_view version,
+                                                std::string_view bound);
+
+/// One comparison on the way to a position.
+struct BoundComparison {
+    std::string bound;   ///< As the range has it.
+    std::string reason;  ///< "segment 3, 91 > 43".
+};
+using BoundComparisons = std::vector<BoundComparison>;
+
+/// Where `version` (a `kernel.version` of that stream) lies, in the order of `compare_in_stream`. The
+/// comparisons that it took are added to `made`, for explanations.
+RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range,
+                       BoundComparisons* made = nullptr);
 
 /// The same for versions of a plain scheme, without streams and tags.
-RangePosition position(const VersionScheme& scheme, std::string_view version, const VersionRange& range);
+RangePosition position(const VersionScheme& scheme, std::string_view version, const VersionRange& range,
+                       BoundComparisons* made = nullptr);
+
+/// The comparisons that make a position, in words: "segment 3, 91 > 43" where one reason is all, else
+/// "against 6.1.64 segment 3, 65 > 64; against ..."; empty where nothing was compared.
+std::string describe(RangePosition place, std::span<const BoundComparison> made);
 
 /// Why, for people: "4.19.43-13.al7 is at or below 4.19.43-13". `place` must be the version's position.
 std::string describe(RangePosition place, std::string_view version, const VersionRange& range);
@@ -62,6 +82,9 @@ std::string describe(RangePosition place, std::string_view version, const Versio
 /// A version as it is written in a document, without the noise that must not take part in a comparison:
 /// a leading `kernel-`, an epoch `0:`.
 std::string_view without_noise(std::string_view version);
+
+/// The architectures that a version may end with: `x86_64`, `aarch64`, ...
+std::span<const std::string_view> known_architectures();
 
 /// The architecture at the end (`.x86_64`), or nothing.
 std::string_view architecture_suffix(std::string_view version);

@@ -27,11 +27,12 @@ Segment take_segment(std::string_view& rest) {
     if (is_digit(rest.front())) return {SegmentKind::digits, take_while(rest, is_digit)};
     if (is_alpha(rest.front())) return {SegmentKind::letters, take_while(rest, is_alpha)};
     const SegmentKind kind = rest.front() == '~' ? SegmentKind::tilde : SegmentKind::caret;
+    const std::string_view mark = rest.substr(0, 1);
     rest.remove_prefix(1);
-    return {kind, {}};
+    return {kind, mark};
 }
 
-/// rpmvercmp, for a version, a release or an epoch:
+/// rpmvercmp, for a version or a release that begins after `segment` segments, which it goes on to count:
 ///
 ///  1. Skip separators, which are all but ASCII letters, digits, `~` and `^`, on both sides. They only
 ///     part segments: how many and which they are does not count.
@@ -48,15 +49,16 @@ Segment take_segment(std::string_view& rest) {
 ///  9. If the runs are equal, start again at 1.
 ///
 /// Steps 2 to 4 and 6 are the order of SegmentKind.
-std::weak_ordering compare_part(std::string_view a, std::string_view b) {
+VersionDecision decide_part(std::string_view a, std::string_view b, std::size_t& segment) {
     while (true) {
         const Segment left = take_segment(a);
         const Segment right = take_segment(b);
-        if (left.kind != right.kind) return left.kind <=> right.kind;
-        if (left.kind == SegmentKind::end) return std::weak_ordering::equivalent;
+        if (left.kind == SegmentKind::end && right.kind == SegmentKind::end) return {};
+        ++segment;
+        if (left.kind != right.kind) return {left.kind <=> right.kind, segment, left.text, right.text};
         const auto order = left.kind == SegmentKind::digits ? compare_numbers(left.text, right.text)
                                                             : left.text <=> right.text;
-        if (order != 0) return order;
+        if (order != 0) return {order, segment, left.text, right.text};
     }
 }
 
@@ -88,13 +90,18 @@ bool is_allowed(char c) {
 
 }  // namespace
 
-std::weak_ordering compare_rpm(std::string_view a, std::string_view b) {
+VersionDecision decide_rpm(std::string_view a, std::string_view b) {
     const Parts left = parts_of(a);
     const Parts right = parts_of(b);
-    if (const auto order = compare_numbers(left.epoch, right.epoch); order != 0) return order;
-    if (const auto order = compare_part(left.version, right.version); order != 0) return order;
-    if (!left.release || !right.release) return left.release.has_value() <=> right.release.has_value();
-    return compare_part(*left.release, *right.release);
+    if (const auto order = compare_numbers(left.epoch, right.epoch); order != 0)
+        return {order, 0, left.epoch, right.epoch};
+    std::size_t segment = 0;
+    if (auto decision = decide_part(left.version, right.version, segment); decision.order != 0)
+        return decision;
+    if (left.release && right.release) return decide_part(*left.release, *right.release, segment);
+    if (!left.release && !right.release) return {};
+    return {left.release.has_value() <=> right.release.has_value(), segment + 1, left.release.value_or(""),
+            right.release.value_or("")};
 }
 
 std::optional<std::string> rpm_version_defect(std::string_view text) {

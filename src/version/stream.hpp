@@ -31,6 +31,7 @@ struct StreamRule {
 /// All streams; a new one is one row.
 std::span<const StreamRule> stream_rules();
 
+/// One stream with the order of its versions.
 struct KernelStream {
     std::string name;  ///< `al7`, `el8`, `ubuntu`, `mainline`, ...
     const VersionScheme* scheme = nullptr;
@@ -53,6 +54,7 @@ struct DistTag {
     std::size_t offset = 0;
     KernelStream stream;
 };
+/// The last dist tag of a version.
 std::optional<DistTag> find_dist_tag(std::string_view version);
 
 }  // namespace kcheck

@@ -14,13 +14,14 @@ namespace {
 struct Parts {
     std::string_view numbers;                   ///< Such as "6.1.12".
     std::optional<std::string_view> candidate;  ///< The number after "-rc".
+    std::string_view mark;                      ///< "-rc" with that number.
 };
 
 Parts parts_of(std::string_view text) {
     constexpr std::string_view mark = "-rc";
     const std::size_t at = text.find(mark);
-    if (at == text.npos) return {text, std::nullopt};
-    return {text.substr(0, at), text.substr(at + mark.size())};
+    if (at == text.npos) return {text, std::nullopt, {}};
+    return {text.substr(0, at), text.substr(at + mark.size()), text.substr(at)};
 }
 
 /// Cuts a number and the dot behind it off the front; empty, and so 0, when no number is left.
@@ -30,12 +31,15 @@ std::string_view take_number(std::string_view& rest) {
     return number;
 }
 
-std::weak_ordering compare_dotted(std::string_view a, std::string_view b) {
+/// Counts the segments it compares.
+VersionDecision decide_dotted(std::string_view a, std::string_view b, std::size_t& segment) {
     while (!a.empty() || !b.empty()) {
-        const auto order = compare_numbers(take_number(a), take_number(b));
-        if (order != 0) return order;
+        ++segment;
+        const std::string_view left = take_number(a);
+        const std::string_view right = take_number(b);
+        if (const auto order = compare_numbers(left, right); order != 0) return {order, segment, left, right};
     }
-    return std::weak_ordering::equivalent;
+    return {};
 }
 
 bool is_allowed(char c) { return is_alnum(c) || c == '.' || c == '-'; }
@@ -45,13 +49,17 @@ bool is_allowed(char c) { return is_alnum(c) || c == '.' || c == '-'; }
 ///  1. Compare the dotted numbers from left to right; a missing number is 0, so 5.10 = 5.10.0.
 ///  2. If they are equal, a release candidate sorts before the release: 6.1-rc8 < 6.1.
 ///  3. Two release candidates compare by their numbers: 6.1-rc2 < 6.1-rc10.
-std::weak_ordering compare_upstream(std::string_view a, std::string_view b) {
+VersionDecision decide_upstream(std::string_view a, std::string_view b) {
     const Parts left = parts_of(a);
     const Parts right = parts_of(b);
-    if (const auto order = compare_dotted(left.numbers, right.numbers); order != 0) return order;
-    if (!left.candidate || !right.candidate)
-        return right.candidate.has_value() <=> left.candidate.has_value();
-    return compare_numbers(*left.candidate, *right.candidate);
+    std::size_t segment = 0;
+    if (auto decision = decide_dotted(left.numbers, right.numbers, segment); decision.order != 0)
+        return decision;
+    const std::weak_ordering order = left.candidate && right.candidate
+                                         ? compare_numbers(*left.candidate, *right.candidate)
+                                         : right.candidate.has_value() <=> left.candidate.has_value();
+    if (order == 0) return {};
+    return {order, segment + 1, left.mark, right.mark};
 }
 
 std::optional<std::string> upstream_version_defect(std::string_view text) {

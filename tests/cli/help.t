@@ -1,7 +1,7 @@
 Every command explains itself on standard output and exits 0.
 
-  $ for command in "" host eval facts explain rules "rules list" "rules show" "rules lint" "rules test" \
-  >     "rules build" vercmp; do
+  $ for command in "" host eval facts explain what-if fix rules "rules list" "rules show" "rules lint" "rules test" \
+  >     "rules build" "rules schema" "rules diff" vercmp; do
   >   kcheck $command --help >help.txt 2>errors.txt || echo "kcheck $command --help: exit $?"
   >   kcheck $command -h | cmp - help.txt
   >   grep -q "^Usage: kcheck.*$command" help.txt || echo "kcheck $command --help: no usage"
@@ -29,7 +29,7 @@ The first page has examples and the exit codes.
 
 The commands that take more than options have examples too.
 
-  $ for command in eval facts explain rules "rules build" vercmp; do
+  $ for command in eval facts explain what-if fix rules "rules build" "rules schema" "rules diff" vercmp; do
   >   echo "$command:"; kcheck $command --help | sed -n '/^Example/,$p'
   > done
   eval:
@@ -46,6 +46,15 @@ The commands that take more than options have examples too.
   Examples:
     kcheck explain KC-2019-0001
     kcheck explain KC-2019-0001 host.json
+    kcheck explain KC-2019-0001 -f json
+  what-if:
+  Examples:
+    kcheck what-if --release 4.19.91-28.7.al7.x86_64
+    kcheck what-if --image aliyun_3_x64_20G_alibase_20230727.vhd host.json
+  fix:
+  Examples:
+    kcheck fix
+    kcheck fix --fail-on high host.json
   rules:
   Examples:
     kcheck rules show KC-2019-0001
@@ -54,6 +63,13 @@ The commands that take more than options have examples too.
   rules build:
   Example:
     kcheck rules build rules -o kcheck-rules.kcdb
+  rules schema:
+  Example:
+    kcheck rules schema > rules/schema/advisory.schema.json
+  rules diff:
+  Examples:
+    kcheck rules diff builtin rules
+    kcheck rules diff old.kcdb new.kcdb --facts fleet/ --exit-code
   vercmp:
   Examples:
     kcheck vercmp 4.19.43-13.al7.x86_64 4.19.43-13.1.al7

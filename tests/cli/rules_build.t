@@ -73,6 +73,6 @@ It is written whole or not at all.
   kcheck: cannot write nowhere/out.kcdb: No such file or directory
   [74]
   $ printf 'id: [\n' >broken.yaml; kcheck rules build rules broken.yaml -o first.kcdb
-  kcheck: broken.yaml:2:1: end of sequence flow not found
+  kcheck: broken.yaml:2:1: end of sequence flow not found; look here and above for an indent, a bracket or a quote that is missing
   [65]
   $ cmp first.kcdb second.kcdb

@@ -38,6 +38,22 @@ Fact sets: ours, those of this machine, and what people write.
   $ kcheck facts >host.json; validate facts host.json
   $ kcheck facts --set kernel.installed=4.19.43-13.al7.x86_64,6.1.64 >host.json; validate facts host.json
 
+Explanations, plans, differences and what lint finds.
+
+  $ for file in facts/*.json nothing.json image.json; do
+  >   for id in KC-1999-0001 KC-1999-0002 KC-1999-0003 KC-1999-0004; do
+  >     kcheck explain $id $file --no-builtin-rules --rules rules -f json >document.json; validate explanation document.json
+  >   done
+  >   kcheck fix $file -f json >document.json; validate fix document.json
+  >   kcheck what-if --release 4.19.43-13.al7.x86_64 $file -f json >document.json; validate what-if document.json
+  >   kcheck what-if --release 4.19.91-28.7.al7.x86_64 $file -f json >document.json; validate what-if document.json
+  > done
+  $ kcheck rules diff rules "$RULES" --facts facts -f json >document.json; validate rules-diff document.json
+  $ sed 's/^severity.*/severity: grave/' rules/KC-1999-0004-floppy.yaml >KC-1999-0004.yaml
+  $ kcheck rules lint KC-1999-0004.yaml -f json >document.json; echo $?; validate lint document.json
+  65
+  $ kcheck rules lint rules -f json >document.json; validate lint document.json
+
 The schemas are schemas, and do refuse: each of these changes breaks a good report or fact set.
 
   $ cat >break.py <<'END'
@@ -76,6 +92,21 @@ The schemas are schemas, and do refuse: each of these changes breaks a good repo
   $ "$PYTHON" break.py "$SCHEMAS/report.schema.json" report.json $members
   refused every change
   $ "$PYTHON" break.py "$SCHEMAS/facts.schema.json" facts/kernels.json schema facts
+  refused every change
+  $ kcheck explain KC-1999-0001 facts/kernels.json --no-builtin-rules --rules rules -f json >explanation.json
+  $ "$PYTHON" break.py "$SCHEMAS/explanation.schema.json" explanation.json schema subject id title outcome decision \
+  >   decision/truth decision/text
+  refused every change
+  $ kcheck fix facts/affected.json --no-builtin-rules --rules rules -f json >fix.json
+  [2]
+  $ "$PYTHON" break.py "$SCHEMAS/fix.schema.json" fix.json schema open steps steps/0/leaves steps/0/leaves/0/now best
+  refused every change
+  $ kcheck what-if --release 4.19.43-13.al7.x86_64 facts/clear.json --no-builtin-rules --rules rules -f json >what-if.json
+  [2]
+  $ "$PYTHON" break.py "$SCHEMAS/what-if.schema.json" what-if.json schema release changes changes/0/after findings
+  refused every change
+  $ kcheck rules diff rules "$RULES" -f json >diff.json
+  $ "$PYTHON" break.py "$SCHEMAS/rules-diff.schema.json" diff.json schema advisories advisories/0/change hosts
   refused every change
   $ sed 's/"outcome": "affected"/"outcome": "fine"/' report.json >bad.json
   $ validate report bad.json 2>errors.txt

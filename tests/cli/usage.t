@@ -22,10 +22,10 @@ A mistake on the command line is one clear line on standard error and exit code 
 Facts, advisories and severities are named, with a hint where a name is nearly right.
 
   $ kcheck --set kernel.relase=4.19.43-13.al7.x86_64
-  kcheck: --set: unknown fact "kernel.relase", did you mean "kernel.release"?; `kcheck facts --catalogue` lists them
+  kcheck: --set: unknown fact "kernel.relase"; did you mean "kernel.release"?
   [64]
   $ kcheck --set modul.tcp_diag=loaded
-  kcheck: --set: unknown fact "modul.tcp_diag", did you mean "module.<name>"?; `kcheck facts --catalogue` lists them
+  kcheck: --set: unknown fact "modul.tcp_diag"; did you mean "module.<name>"?
   [64]
   $ kcheck --set nonsense=1
   kcheck: --set: unknown fact "nonsense"; `kcheck facts --catalogue` lists them
@@ -37,10 +37,10 @@ Facts, advisories and severities are named, with a hint where a name is nearly r
   kcheck: --set takes FACT=VALUE, not "=4.19.43-13.al7.x86_64"
   [64]
   $ kcheck --set ss.listeners=many
-  kcheck: --set ss.listeners: "many" is not an integer
+  kcheck: --set ss.listeners: "many" is not a whole number, such as 4
   [64]
   $ kcheck --only KC-2019-001
-  kcheck: no advisory "KC-2019-001", did you mean KC-2019-0001?; `kcheck rules list` lists them
+  kcheck: no advisory "KC-2019-001"; did you mean "KC-2019-0001"?
   [64]
   $ kcheck --only nonsense
   kcheck: no advisory "nonsense"; `kcheck rules list` lists them

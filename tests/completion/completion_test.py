@@ -19,7 +19,7 @@ CASES = [
     ("kcheck ev", ["eval"], ["host"]),
     ("kcheck --f", ["--fail-on", "--format"], ["--set", "--catalogue"]),
     ("kcheck facts --", ["--catalogue", "--set", "--passive"], ["--fail-on"]),
-    ("kcheck rules ", ["list", "show", "lint", "test", "build"], ["eval"]),
+    ("kcheck rules ", ["list", "show", "lint", "test", "build", "schema", "diff"], ["eval"]),
     ("kcheck rules build --", ["--output"], ["--rules"]),
     ("kcheck --fail-on ", ["info", "low", "medium", "high", "critical"], ["host"]),
     ("kcheck eval --min-severity=h", ["high"], ["low"]),

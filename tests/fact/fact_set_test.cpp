@@ -66,8 +66,10 @@ TEST_CASE("a fact that a newer kcheck wrote is left out, one that a person wrote
     CHECK(facts_of(R"({"tls.offload":{"value":"on","source":"ethtool"}})").empty());
     CHECK(refusal_of_facts(R"({"kernel.relase":"4.19"})") ==
           "web.json: unknown fact \"kernel.relase\"; did you mean \"kernel.release\"?");
-    CHECK(refusal_of_facts(R"({"weather":"fine"})") == "web.json: unknown fact \"weather\"");
-    CHECK(refusal_of_facts(R"({"a\u001b[31m":"fine"})") == "web.json: unknown fact \"a\\x1b[31m\"");
+    CHECK(refusal_of_facts(R"({"weather":"fine"})") ==
+          "web.json: unknown fact \"weather\"; `kcheck facts --catalogue` lists them");
+    CHECK(refusal_of_facts(R"({"a\u001b[31m":"fine"})") ==
+          "web.json: unknown fact \"a\\x1b[31m\"; `kcheck facts --catalogue` lists them");
 }
 
 TEST_CASE("a document that is not JSON is refused with line and column") {

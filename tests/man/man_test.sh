@@ -37,8 +37,8 @@ commands=('')
 while read -r command; do
     commands+=("$command")
     while read -r below; do commands+=("$command $below"); done < <(
-        "$kcheck" "$command" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]\{1,\}\) .*/\1/p')
-done < <("$kcheck" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]\{1,\}\) .*/\1/p')
+        "$kcheck" "$command" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z-]\{1,\}\) .*/\1/p')
+done < <("$kcheck" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z-]\{1,\}\) .*/\1/p')
 ((${#commands[@]} > 10)) || complain "only ${#commands[@]} commands found in --help"
 
 # Options with the commands that take them: from --help, and from the page ("Taken by ...").
@@ -63,7 +63,7 @@ awk -v all="$(printf 'kcheck%s, ' "${commands[@]/#/ }" | sed 's/kcheck ,/kcheck,
 must_be_equal "the options of kcheck(1) are not those of --help" "$work/options.help" "$work/options.man"
 
 printf 'kcheck %s\n' "${commands[@]:1}" | sort >"$work/commands.help"
-sed -n '/^COMMANDS/,/^OPTIONS/s/^   \(kcheck[a-z ]*[a-z]\).*/\1/p' "$work/kcheck.1" | sort >"$work/commands.man"
+sed -n '/^COMMANDS/,/^OPTIONS/s/^   \(kcheck[a-z -]*[a-z]\).*/\1/p' "$work/kcheck.1" | sort >"$work/commands.man"
 must_be_equal "the commands of kcheck(1) are not those of --help" "$work/commands.help" "$work/commands.man"
 
 "$kcheck" facts --catalogue | sed -n 's/^\([a-z][^ ]*\) .*/\1/p' | sort >"$work/facts.program"

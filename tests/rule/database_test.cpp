@@ -24,8 +24,7 @@ TEST_CASE("a database finds its advisories by their IDs") {
     CHECK_FALSE((*database).find("KC-3"));
     CHECK_FALSE((*database).find(""));
     CHECK((*database).require("KC-1") == 0);
-    CHECK((*database).require("KC-11").error().message ==
-          "no advisory \"KC-11\", did you mean KC-1?; `kcheck rules list` lists them");
+    CHECK((*database).require("KC-11").error().message == "no advisory \"KC-11\"; did you mean \"KC-1\"?");
     CHECK((*database).require("weather").error().message ==
           "no advisory \"weather\"; `kcheck rules list` lists them");
     CHECK((*database).origin(0) == "built in");
@@ -66,7 +65,7 @@ TEST_CASE("a path that cannot be used is named in the error") {
     const std::string bundle = (directory.path() / "a.kcdb").string();
     CHECK(Database::load({{}, {bundle}}).error().message == bundle + " is no kcheck rule bundle");
     const std::string yaml = (directory.path() / "KC-1-x.yaml").string();
-    CHECK(Database::load({{}, {yaml}}).error().message.find(yaml + ":1:1: \"id\" is missing\n") == 0);
+    CHECK(Database::load({{}, {yaml}}).error().message.find(yaml + ":1:1: \"id\" is missing; add ") == 0);
     CHECK(Database::load({{}, {bundle + "x"}}).error().kind == ErrorKind::no_input);
 }
 

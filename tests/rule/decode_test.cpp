@@ -80,13 +80,13 @@ tests:
 }
 
 TEST_CASE("an advisory without what it must have is refused, all of it at once") {
-    CHECK(complaints("{}\n") ==
-          "a.yaml:1:1: \"id\" is missing\n"
-          "a.yaml:1:1: \"severity\" is missing\n"
-          "a.yaml:1:1: \"impact\" is missing\n"
-          "a.yaml:1:1: \"title\" is missing\n"
-          "a.yaml:1:1: \"summary\" is missing\n"
-          "a.yaml:1:1: \"remedy\" is missing: say what to do, or that there is nothing to do");
+    CHECK(
+        complaints("{}\n") ==
+        "a.yaml:1:1: \"id\" is missing; add \"id: ...\" here\na.yaml:1:1: \"severity\" is missing; it is one "
+        "of info, low, medium, high, critical\na.yaml:1:1: \"impact\" is missing; it is one of crash, hang, "
+        "data-loss, security, performance, network, storage, boot, observability, compatibility\na.yaml:1:1: "
+        "\"title\" is missing; add \"title: ...\" here\na.yaml:1:1: \"summary\" is missing; add \"summary: "
+        "...\" here\na.yaml:1:1: \"remedy\" is missing: say what to do, or that there is nothing to do");
     CHECK(complaints("[]\n").find("a.yaml:1:1: a list stands where a map with id, aliases, title") == 0);
     CHECK(complaints("text\n").find("a.yaml:1:1: a scalar stands where a map with id,") == 0);
 }
@@ -94,7 +94,7 @@ TEST_CASE("an advisory without what it must have is refused, all of it at once")
 TEST_CASE("unknown and duplicate keys are refused") {
     check({
         {"afected: []\n", "a.yaml:8:1: unknown key \"afected\"; did you mean \"affected\"?"},
-        {"title: U\n", "a.yaml:8:1: the key \"title\" stands here twice"},
+        {"title: U\n", "a.yaml:8:1: the key \"title\" stands here twice; keep one"},
         {"affected: [{ stream: al7, fix: 4.19.91-1 }]\n",
          "a.yaml:8:27: unknown key \"fix\"; did you mean \"fixed\"?"},
         {"affected: [{ stream: al7, zzzzzzzzz: 4.19.91-1 }]\n",
@@ -102,10 +102,11 @@ TEST_CASE("unknown and duplicate keys are refused") {
          "introduced, last_affected, fixed, fixed_in"},
         {"affected: [{ stream: al7, stream: al8 }]\n", "a.yaml:8:27: the key \"stream\" stands here twice"},
         {"requires: { fact: os.id, iss: a }\n",
-         "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?\n"
-         "a.yaml:8:11: a test takes exactly one operator, and this has 0"},
+         "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?\na.yaml:8:11: a test takes exactly one "
+         "operator, and this has 0; they are is, is_not, in, at_least, at_most, matches, contains, present, "
+         "absent, equals_fact, version"},
         {"tests: [{ name: a, facts: { os.id: a, os.id: b }, expect: affected }]\n",
-         "a.yaml:8:39: the fact \"os.id\" stands here twice"},
+         "a.yaml:8:39: the fact \"os.id\" stands here twice; keep one"},
     });
 }
 
@@ -136,8 +137,9 @@ TEST_CASE("words that are none of the list are refused") {
          "a.yaml:8:49: unknown expect \"bad\"; it is one of not_affected, mitigated, unknown, affected"},
         {"tests: [{ name: a, facts: { os.id: a }, expect: affected, evidence: luck }]\n",
          "a.yaml:8:69: unknown evidence \"luck\"; it is one of image, kernel, probe"},
-        {"modified: yesterday\n", "a.yaml:8:11: \"yesterday\" is not a date such as 2023-12-08"},
-        {"published: 2023-13-01\n", "a.yaml:8:12: \"2023-13-01\" is not a date such as 2023-12-08"},
+        {"modified: yesterday\n", "a.yaml:8:11: \"yesterday\" is not a date; write one such as 2023-12-08"},
+        {"published: 2023-13-01\n",
+         "a.yaml:8:12: \"2023-13-01\" is not a date; write one such as 2023-12-08"},
     });
     CHECK(
         complaints("id: KC-1\ntitle: T\nseverity: bad\nimpact: bad\nsummary: S\nremedy: { upgrade: U }\n") ==
@@ -158,29 +160,39 @@ TEST_CASE("a bound that cannot be right is refused") {
         {"affected: [{ stream: mainline, fixed: \"5.10\" }]\n", ""},
         {"affected: [{ stream: mainline, fixed: 5.10.1 }]\n", ""},
         {"affected: [{ stream: al7, fixed: 4.19.43-13.1.al8 }]\n",
-         "a.yaml:8:34: the bound \"4.19.43-13.1.al8\" belongs to the stream al8, not al7"},
+         "a.yaml:8:34: the bound \"4.19.43-13.1.al8\" belongs to the stream al8, not al7; correct the stream "
+         "or the bound"},
         {"affected: [{ stream: al7, fixed: \"\" }]\n",
          "a.yaml:8:34: the bound \"fixed\" is empty; leave it out"},
         {"affected: [{ stream: al7, fixed: 4.19 43 }]\n",
-         "a.yaml:8:34: as a rpm version, \"4.19 43\" contains a blank"},
+         "a.yaml:8:34: the rpm version \"4.19 43\" contains a blank; write one such as 4.19.43-13.1"},
         {"affected: [{ stream: mainline, fixed: v6.1.1 }]\n",
-         "a.yaml:8:39: as a upstream version, \"v6.1.1\" does not start with a digit"},
+         "a.yaml:8:39: the upstream version \"v6.1.1\" does not start with a digit; write one such as "
+         "6.1.66"},
         {"affected: [{ stream: al7, introduced: 4.19.91-28, fixed: 4.19.91-27 }]\n",
-         "a.yaml:8:12: introduced lies after fixed"},
+         "a.yaml:8:39: introduced 4.19.91-28 lies after fixed 4.19.91-27; correct one of them, or swap them"},
         {"affected: [{ stream: al7, introduced: 4.19.91-28, last_affected: 4.19.91-27 }]\n",
-         "a.yaml:8:12: introduced lies after last_affected"},
+         "a.yaml:8:39: introduced 4.19.91-28 lies after last_affected 4.19.91-27; correct one of them, or "
+         "swap them"},
         {"affected: [{ stream: al7, last_affected: 4.19.91-28, fixed: 4.19.91-27 }]\n",
-         "a.yaml:8:12: last_affected lies after fixed"},
+         "a.yaml:8:42: last_affected 4.19.91-28 lies after fixed 4.19.91-27; correct one of them, or swap "
+         "them"},
         {"affected: [{ stream: al7, last_affected: 4.19.91-27, fixed: 4.19.91-27 }]\n",
-         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
+         "a.yaml:8:61: fixed 4.19.91-27 is outside the range, so it cannot be its first or last version, "
+         "too; name the first version with the fix"},
         {"affected: [{ stream: al7, introduced: 4.19.91-27.al7, last_affected: 4.19.91-27 }]\n", ""},
         {"affected: [{ stream: al7, introduced: 4.19.91-27, fixed: 4.19.91-27.al7 }]\n",
-         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
+         "a.yaml:8:58: fixed 4.19.91-27.al7 is outside the range, so it cannot be its first or last version, "
+         "too; name the first version with the fix"},
         {"affected: [{ stream: mainline, last_affected: 5.10.0, fixed: \"5.10\" }]\n",
-         "a.yaml:8:12: fixed is outside the range, so it cannot be its first or last version"},
-        {"affected: [{ introduced: 4.19.91-28 }]\n", "a.yaml:8:12: \"stream\" is missing"},
-        {"affected: []\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
-        {"affected: al7\n", "a.yaml:8:11: \"affected\" takes a list with at least one entry"},
+         "a.yaml:8:62: fixed 5.10 is outside the range, so it cannot be its first or last version, too; name "
+         "the first version with the fix"},
+        {"affected: [{ introduced: 4.19.91-28 }]\n",
+         "a.yaml:8:12: \"stream\" is missing; add \"stream: ...\" here"},
+        {"affected: []\n",
+         "a.yaml:8:11: \"affected\" takes a list with at least one entry; leave the key out otherwise"},
+        {"affected: al7\n",
+         "a.yaml:8:11: \"affected\" takes a list with at least one entry; leave the key out otherwise"},
         {"affected: [al7]\n",
          "a.yaml:8:12: a scalar stands where a map with stream, last_unaffected, introduced, last_affected, "
          "fixed, fixed_in is expected"},
@@ -201,83 +213,98 @@ TEST_CASE("a bound that cannot be right is refused") {
 TEST_CASE("an image bound is a date, and its bounds are in order") {
     check({
         {"images: [{ family: aliyun-2, last_affected: 20191399 }]\n",
-         "a.yaml:8:45: \"20191399\" is not a build date such as 20190507"},
+         "a.yaml:8:45: \"20191399\" is not a build date; write one such as 20190507"},
         {"images: [{ family: aliyun-2, fixed: 2019-05-07 }]\n",
-         "a.yaml:8:37: \"2019-05-07\" is not a build date such as 20190507"},
-        {"images: [{ last_affected: 20190507 }]\n", "a.yaml:8:10: \"family\" is missing"},
+         "a.yaml:8:37: \"2019-05-07\" is not a build date; write one such as 20190507"},
+        {"images: [{ last_affected: 20190507 }]\n",
+         "a.yaml:8:10: \"family\" is missing; add \"family: ...\" here"},
         {"images: [{ family: aliyun-2, introduced: 20190619, last_affected: 20190507 }]\n",
-         "a.yaml:8:10: introduced lies after last_affected"},
+         "a.yaml:8:42: introduced 20190619 lies after last_affected 20190507; correct one of them, or swap "
+         "them"},
         {"images: [{ family: aliyun-2, introduced: 20190619, fixed: 20190507 }]\n",
-         "a.yaml:8:10: introduced lies after fixed"},
+         "a.yaml:8:42: introduced 20190619 lies after fixed 20190507; correct one of them, or swap them"},
         {"images: [{ family: aliyun-2, last_affected: 20190619, fixed: 20190507 }]\n",
-         "a.yaml:8:10: last_affected lies after fixed"},
+         "a.yaml:8:45: last_affected 20190619 lies after fixed 20190507; correct one of them, or swap them"},
         {"images: [{ family: aliyun-2, last_affected: 20190619, fixed: 20190619 }]\n",
-         "a.yaml:8:10: fixed is outside the range, so it cannot be its first or last version"},
+         "a.yaml:8:62: fixed 20190619 is outside the range, so it cannot be its first or last version, too; "
+         "name the first version with the fix"},
     });
 }
 
 TEST_CASE("a condition that cannot hold or means two things is refused") {
     check({
-        {"requires: { fact: os.id }\n", "a.yaml:8:11: a test takes exactly one operator, and this has 0"},
+        {"requires: { fact: os.id }\n",
+         "a.yaml:8:11: a test takes exactly one operator, and this has 0; they are is, is_not, in, at_least, "
+         "at_most, matches, contains, present, absent, equals_fact, version"},
         {"requires: { fact: os.id, is: a, is_not: b }\n",
-         "a.yaml:8:11: a test takes exactly one operator, and this has 2"},
-        {"requires: { is: a }\n", "a.yaml:8:11: \"fact\" is missing"},
+         "a.yaml:8:11: a test takes exactly one operator, and this has 2; they are is, is_not, in, at_least, "
+         "at_most, matches, contains, present, absent, equals_fact, version"},
+        {"requires: { is: a }\n", "a.yaml:8:11: \"fact\" is missing; add \"fact: ...\" here"},
         {"requires: { all: [] }\n",
          "a.yaml:8:18: \"all\" and \"any\" take a list with at least one condition"},
         {"requires: { any: { fact: os.id, is: a } }\n",
          "a.yaml:8:18: \"all\" and \"any\" take a list with at least one condition"},
         {"requires: { all: [{ fact: os.id, is: a }], any: [{ fact: os.id, is: a }] }\n",
          "a.yaml:8:11: \"all\" stands alone in its map; nest the rest below it"},
-        {"requires: { fact: ss.listeners, at_least: many }\n", "a.yaml:8:43: \"many\" is not a whole number"},
-        {"requires: { fact: ss.listeners, is: many }\n", "a.yaml:8:37: \"many\" is not an integer"},
+        {"requires: { fact: ss.listeners, at_least: many }\n",
+         "a.yaml:8:43: \"many\" is not a whole number, such as 4"},
+        {"requires: { fact: ss.listeners, is: many }\n",
+         "a.yaml:8:37: \"many\" is not a whole number, such as 4"},
         {"requires: { fact: os.id, in: [] }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, in: a }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, present: false }\n",
          "a.yaml:8:35: write true here, or use the opposite operator"},
         {"requires: { fact: ss.listeners, contains: a }\n",
-         "a.yaml:8:11: \"contains\" cannot hold: ss.listeners is of type integer"},
+         "a.yaml:8:11: \"contains\" cannot hold: ss.listeners is of type integer; use is, at_least or "
+         "at_most"},
         {"requires: { fact: mount.ext4, at_least: 1 }\n",
-         "a.yaml:8:11: \"at_least\" cannot hold: mount.ext4 is of type list"},
-        {"requires: { fact: os.id, is: [a] }\n", "a.yaml:8:30: a list stands where text is expected"},
+         "a.yaml:8:11: \"at_least\" cannot hold: mount.ext4 is of type list; use contains"},
+        {"requires: { fact: os.id, is: [a] }\n",
+         "a.yaml:8:30: a list stands where text is expected; write one word or one text in quotes"},
         {"requires: os.id\n",
          "a.yaml:8:11: a scalar stands where a map with fact, seen, is, is_not, in, at_least, at_most, "
          "matches, "
          "contains, present, absent, equals_fact, version is expected"},
         {"requires: { fact: module_version.x, version: { scheme: rpm } }\n",
-         "a.yaml:8:46: a version test needs at least one bound"},
+         "a.yaml:8:46: a version test needs introduced, last_affected or fixed"},
         {"requires: { fact: module_version.x, version: { scheme: rpm, fixed: 5.1 } }\n",
          "a.yaml:8:68: write \"5.1\" in quotes: unquoted it is a number, and 5.10 is not 5.1"},
         {"requires: { fact: module_version.x, version: { scheme: upstream, fixed: v5.1.1 } }\n",
-         "a.yaml:8:73: as a upstream version, \"v5.1.1\" does not start with a digit"},
+         "a.yaml:8:73: the upstream version \"v5.1.1\" does not start with a digit; write one such as "
+         "6.1.66"},
         {"requires: { fact: module_version.x, version: { scheme: rpm, introduced: 5.1.2, fixed: 5.1.1 } }\n",
-         "a.yaml:8:46: introduced lies after fixed"},
+         "a.yaml:8:73: introduced 5.1.2 lies after fixed 5.1.1; correct one of them, or swap them"},
         {"requires: { fact: package.x, version: { scheme: rpm, fixed: 5.1-2.x86_64 } }\n",
          "a.yaml:8:61: leave the architecture out of the bound: \"5.1-2.x86_64\" would sort above the same "
          "release without it"},
         {"requires: { fact: package.x, version: { scheme: rpm, introduced: 5.1-2, fixed: 05.1-2 } }\n",
-         "a.yaml:8:39: fixed is outside the range, so it cannot be its first or last version"},
+         "a.yaml:8:80: fixed 05.1-2 is outside the range, so it cannot be its first or last version, too; "
+         "name the first version with the fix"},
     });
 }
 
 TEST_CASE("a remedy says something, and a test states facts") {
     check({
-        {"tests: []\n", "a.yaml:8:8: \"tests\" takes a list with at least one entry"},
+        {"tests: []\n",
+         "a.yaml:8:8: \"tests\" takes a list with at least one entry; leave the key out otherwise"},
         {"tests: [{ name: a, expect: affected }]\n",
-         "a.yaml:8:9: a test needs \"facts\", a map from fact to value"},
+         "a.yaml:8:9: a test needs \"facts\", a map such as { kernel.release: 6.1.64 }"},
         {"tests: [{ name: a, facts: { ss.listeners: four }, expect: affected }]\n",
-         "a.yaml:8:43: \"four\" is not an integer"},
+         "a.yaml:8:43: \"four\" is not a whole number, such as 4"},
         {"tests: [{ name: a, facts: { os.id: { unknown: } }, expect: affected }]\n",
-         "a.yaml:8:47: nothing stands where text is expected"},
+         "a.yaml:8:47: nothing stands where text is expected; write one word or one text in quotes"},
         {"tests: [{ name: a, facts: { os.id: { absent: false } }, expect: affected }]\n",
          "a.yaml:8:46: write true here, or leave the fact out"},
-        {"tests: [{ facts: { os.id: a }, expect: affected }]\n", "a.yaml:8:9: \"name\" is missing"},
-        {"tests: [{ name: a, facts: { os.id: a } }]\n", "a.yaml:8:9: \"expect\" is missing"},
+        {"tests: [{ facts: { os.id: a }, expect: affected }]\n",
+         "a.yaml:8:9: \"name\" is missing; add \"name: ...\" here"},
+        {"tests: [{ name: a, facts: { os.id: a } }]\n",
+         "a.yaml:8:9: \"expect\" is missing; it is one of not_affected, mitigated, unknown, affected"},
     });
     CHECK(
         complaints("id: KC-1\ntitle: T\nseverity: low\nimpact: boot\nsummary: S\nremedy: { caution: C }\n") ==
-        "a.yaml:6:9: a remedy needs \"upgrade\" or \"workaround\"");
+        "a.yaml:6:9: a remedy needs \"upgrade\" or \"workaround\"; say what helps");
     CHECK(complaints("id: ''\ntitle: T\nseverity: low\nimpact: boot\nsummary: S\nremedy: { upgrade: U }\n") ==
-          "a.yaml:1:5: \"id\" is empty");
+          "a.yaml:1:5: \"id\" is empty; write its text");
 }
 
 TEST_CASE("the image map holds image IDs and releases, each image once") {
@@ -288,22 +315,24 @@ TEST_CASE("the image map holds image IDs and releases, each image once") {
     };
     CHECK(complaints_of("images: { aliyun_3_x64_20G_alibase_20210425.vhd: 5.10.23-5.al8.x86_64 }\n").empty());
     CHECK(complaints_of("images: []\n") ==
-          "images.yaml:1:1: \"images\" must be a map from image ID to the kernel release it ships");
+          "images.yaml:1:1: \"images\" must be a map from image ID to the kernel release it ships, such as "
+          "aliyun_3_x64_20G_alibase_20210425.vhd: 5.10.23-5.al8.x86_64");
     CHECK(complaints_of("images: { m-bp1: 5.10.23-5.al8.x86_64 }\n") ==
           "images.yaml:1:11: image \"m-bp1\" is a custom image: its ID tells neither family nor date");
     CHECK(complaints_of("images:\n  aliyun_3_x64_20210425.vhd: a\n  aliyun_3_x64_20210425.vhd: b\n") ==
-          "images.yaml:3:3: the image \"aliyun_3_x64_20210425.vhd\" stands here twice");
+          "images.yaml:3:3: the image \"aliyun_3_x64_20210425.vhd\" stands here twice; keep one");
     CHECK(complaints_of("image: {}\n") ==
-          "images.yaml:1:1: unknown key \"image\"; did you mean \"images\"?\n"
-          "images.yaml:1:1: \"images\" must be a map from image ID to the kernel release it ships");
+          "images.yaml:1:1: unknown key \"image\"; did you mean \"images\"?\nimages.yaml:1:1: \"images\" "
+          "must be a map from image ID to the kernel release it ships, such as "
+          "aliyun_3_x64_20G_alibase_20210425.vhd: 5.10.23-5.al8.x86_64");
 }
 
 TEST_CASE("a value is what the catalogue says its fact is") {
     CHECK(*parse_value("ss.listeners", "4") == Value(std::int64_t{4}));
     CHECK(*parse_value("os.version_id", "3.10") == Value(std::string("3.10")));
     CHECK(*parse_value("kernel.installed", "a, b") == Value(TextList{"a", "b"}));
-    CHECK(parse_value("ss.listeners", "four").error().message == "\"four\" is not an integer");
-    CHECK(parse_value("ss.listeners", "").error().message == "\"\" is not an integer");
+    CHECK(parse_value("ss.listeners", "four").error().message == "\"four\" is not a whole number, such as 4");
+    CHECK(parse_value("ss.listeners", "").error().message == "\"\" is not a whole number, such as 4");
 }
 
 TEST_CASE("the fixes of stable series are releases of kernel.org, one of each series, in their order") {

@@ -54,14 +54,15 @@ TEST_CASE("an advisory's id is its file's and nobody else's") {
     twice.advisories.push_back(advisory_from(good, "b/KC-1-y.yaml"));
     Diagnostics diagnostics;
     expect_unique_ids(twice, diagnostics);
-    CHECK(to_error(diagnostics).message == "b/KC-1-y.yaml:1:1: the id KC-1 is taken by a/KC-1-x.yaml");
+    CHECK(to_error(diagnostics).message ==
+          "b/KC-1-y.yaml:1:1: the id KC-1 is taken by a/KC-1-x.yaml; give this one the next that is free");
 }
 
 TEST_CASE("an advisory names its source, says whom it concerns and proves it") {
     CHECK(lint("id: KC-1\ntitle: T\nseverity: low\nimpact: boot\nsummary: S\nremedy: { upgrade: U }\n") ==
-          "KC-1-x.yaml:1:1: no reference: name the source\n"
-          "KC-1-x.yaml:1:1: no tests: show what the advisory matches and what not\n"
-          "KC-1-x.yaml:1:1: neither affected, images nor requires: the advisory would match every machine");
+          "KC-1-x.yaml:1:1: no reference: name the source under \"references\"\nKC-1-x.yaml:1:1: no tests: "
+          "show what the advisory matches and what not\nKC-1-x.yaml:1:1: neither affected, images nor "
+          "requires: the advisory would match every machine; add the one that says who has the problem");
 }
 
 TEST_CASE("a range is tested on each side of its bounds") {
@@ -70,17 +71,20 @@ TEST_CASE("a range is tested on each side of its bounds") {
     CHECK(lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-27.al7.x86_64", "4.19.91-28.al7.x86_64"}))
               .empty());
     CHECK(lint(ranged(range, {"4.19.91-27.al7.x86_64", "4.19.91-28.al7.x86_64"})) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies below introduced 4.19.91-27");
+          "KC-1-x.yaml:8:5: no test of stream al7 lies below introduced 4.19.91-27; add one with such a "
+          "kernel.release");
     CHECK(lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-28.al7.x86_64"})) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range");
-    CHECK(lint(ranged(range, {"4.19.91-26.al7", "4.19.91-27.al7"})) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies beyond 4.19.91-28");
-    CHECK(lint(ranged("stream: al7, last_affected: 4.19.91-27", {"4.19.91-27.al7"})) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies beyond 4.19.91-27");
+          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range; add one with such a kernel.release");
+    CHECK(
+        lint(ranged(range, {"4.19.91-26.al7", "4.19.91-27.al7"})) ==
+        "KC-1-x.yaml:8:5: no test of stream al7 lies beyond 4.19.91-28; add one with such a kernel.release");
+    CHECK(
+        lint(ranged("stream: al7, last_affected: 4.19.91-27", {"4.19.91-27.al7"})) ==
+        "KC-1-x.yaml:8:5: no test of stream al7 lies beyond 4.19.91-27; add one with such a kernel.release");
     CHECK(lint(ranged("stream: al7", {"4.19.91-27.al7"})).empty());
     // The same numbers of another stream prove nothing.
     CHECK(lint(ranged("stream: al7", {"4.19.91-27.an8"})) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range");
+          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range; add one with such a kernel.release");
 }
 
 TEST_CASE("a version that a test gives counts for the stream of its kernel only") {
@@ -90,7 +94,7 @@ TEST_CASE("a version that a test gives counts for the stream of its kernel only"
     };
     CHECK(lint(yaml_of("KC-1", range + with_release("4.19.91-27.al7.x86_64"))).empty());
     CHECK(lint(yaml_of("KC-1", range + with_release("4.19.91-27.an8.x86_64"))) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range");
+          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range; add one with such a kernel.release");
 }
 
 TEST_CASE("a Debian range is tested with builds or versions") {
@@ -102,7 +106,8 @@ TEST_CASE("a Debian range is tested with builds or versions") {
     };
     CHECK(lint(yaml_of("KC-1", range + build("6.1.55-1") + build("6.1.64-1") + build("6.1.66-1"))).empty());
     CHECK(lint(yaml_of("KC-1", range + build("6.1.55-1") + build("6.1.66-1"))) ==
-          "KC-1-x.yaml:8:5: no test of stream debian lies inside the range");
+          "KC-1-x.yaml:8:5: no test of stream debian lies inside the range; add one with such a "
+          "kernel.release");
 }
 
 TEST_CASE("an image range is tested inside and beyond") {
@@ -111,12 +116,12 @@ TEST_CASE("an image range is tested inside and beyond") {
     const std::string range = "family: aliyun-2, last_affected: 20190507";
     CHECK(lint(imaged(range, {old_image, new_image})).empty());
     CHECK(lint(imaged(range, {old_image})) ==
-          "KC-1-x.yaml:8:5: no test of an aliyun-2 image beyond the bound");
+          "KC-1-x.yaml:8:5: no test of an aliyun-2 image beyond the bound; add one with such an image.id");
     CHECK(lint(imaged(range, {new_image})) ==
-          "KC-1-x.yaml:8:5: no test of an aliyun-2 image inside the bound");
+          "KC-1-x.yaml:8:5: no test of an aliyun-2 image inside the bound; add one with such an image.id");
     CHECK(lint(imaged("family: aliyun-2", {new_image})).empty());
     CHECK(lint(imaged("family: aliyun-3", {new_image})) ==
-          "KC-1-x.yaml:8:5: no test of an aliyun-3 image inside the bound");
+          "KC-1-x.yaml:8:5: no test of an aliyun-3 image inside the bound; add one with such an image.id");
 }
 
 TEST_CASE("a directory is loaded in the order of its names, its mistakes are collected") {

@@ -165,18 +165,26 @@ TEST_CASE("an explanation shows every part with its truth") {
     FactReader reader(source, {}, no_images());
     const auto explanation = explain_advisory(*database, 0, reader);
     REQUIRE(explanation);
-    CHECK(to_text(*explanation) ==
-          "yes      KC-1 is affected\n"
-          "no         the running kernel 4.19.91-28.7.al7.x86_64 is affected\n"
-          "no           4.19.91-28.7.al7 is at or above 4.19.43-13.1 (al7)\n"
-          "yes        the next-boot kernel 4.19.43-13.al7.x86_64 is affected\n"
-          "yes          4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1\n"
-          "no         requires\n"
-          "no           module.a is present: it is absent (modules.dep)\n"
-          "unknown    mitigated_by\n"
-          "unknown      sysctl.b is present: it is unknown (not in the test)\n"
-          "unknown    ruled_out_by\n"
-          "unknown      kconfig.C is present: it is unknown (not in the test)\n"
-          "unknown    confirmed_by\n"
-          "unknown      ss.listeners is at least 1: it is unknown (not in the test)\n");
+    CHECK(
+        to_text(explanation->decision) ==
+        "yes      KC-1 is affected\n"
+        "no         the running kernel 4.19.91-28.7.al7.x86_64 (probe) is affected\n"
+        "no           4.19.91-28.7.al7 is at or above 4.19.43-13.1 (al7): segment 3, 91 > 43\n"
+        "yes        the next-boot kernel 4.19.43-13.al7.x86_64 (kernel.installed) is affected\n"
+        "yes          4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1: no "
+        "segment differs\n"
+        "yes          requires\n"
+        "yes            module.a is present: it is loaded (probe)\n"
+        "unknown      mitigated_by\n"
+        "unknown        sysctl.b is present: it is unknown (says nothing about a kernel that does not run)\n"
+        "unknown      ruled_out_by\n"
+        "unknown        kconfig.C is present: it is unknown (not in the test)\n"
+        "no         requires\n"
+        "no           module.a is present: it is absent (modules.dep)\n"
+        "unknown    mitigated_by\n"
+        "unknown      sysctl.b is present: it is unknown (not in the test)\n"
+        "unknown    ruled_out_by\n"
+        "unknown      kconfig.C is present: it is unknown (not in the test)\n"
+        "unknown    confirmed_by\n"
+        "unknown      ss.listeners is at least 1: it is unknown (not in the test)\n");
 }

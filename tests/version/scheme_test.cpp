@@ -145,3 +145,47 @@ TEST_CASE("a kernel.org version is numbers and perhaps a release candidate, or s
     CHECK(defect("upstream", "6.1-rc1-dirty") == "goes on after the numbers with '-dirty'");
     CHECK(defect("upstream", "6.1.0+") == "contains '+'");
 }
+
+TEST_CASE("the deciding segment is named as people count them") {
+    const auto words = [](std::string_view scheme, std::string_view a, std::string_view b) {
+        return describe(find_version_scheme(scheme)->decide(a, b));
+    };
+    CHECK(words("rpm", "4.19.91-18.al7", "4.19.43-13") == "segment 3, 91 > 43");
+    CHECK(words("rpm", "4.19.43-13", "4.19.43-13.1") == "segment 5, nothing < 1");
+    CHECK(words("rpm", "4.19.43-13.al7", "4.19.43-13.1.al7") == "segment 5, al < 1");
+    CHECK(words("rpm", "1.0~rc1", "1.0") == "segment 3, ~ < nothing");
+    CHECK(words("rpm", "1.0", "1.0-1") == "segment 3, nothing < 1");
+    CHECK(words("rpm", "1:1.0", "2.0") == "epoch 1 > 0");
+    CHECK(words("rpm", "1.0", "1.00") == "no segment differs");
+    CHECK(words("deb", "6.1.64-1", "6.1.66-1") == "segment 3, 64 < 66");
+    CHECK(words("deb", "6.1.64-1", "6.1.64-1+b1") == "segment 5, nothing < +b");
+    CHECK(words("deb", "5.15.0-79.86", "5.15.0-79") == "segment 5, . > nothing");
+    CHECK(words("upstream", "6.1.65", "6.1.9") == "segment 3, 65 > 9");
+    CHECK(words("upstream", "6.1-rc8", "6.1") == "segment 3, -rc8 < nothing");
+    CHECK(words("upstream", "5.10", "5.10.0") == "no segment differs");
+}
+
+TEST_CASE("the deciding segment shows the difference that makes the order") {
+    const std::array alphabets{&rpm_alphabet, &deb_alphabet, &upstream_alphabet};
+    for (std::size_t i = 0; i < version_schemes().size(); ++i) {
+        const VersionScheme& scheme = version_schemes()[i];
+        VersionGenerator generator(*alphabets[i], 20261122);
+        std::size_t decided = 0;
+        for (int pairs = 0; pairs < 20000; ++pairs) {
+            const VersionPair pair = generator.pair();
+            if (scheme.defect(pair.a) || scheme.defect(pair.b)) continue;
+            const VersionDecision decision = scheme.decide(pair.a, pair.b);
+            const VersionDecision reversed = scheme.decide(pair.b, pair.a);
+            const bool is_consistent =
+                decision.order == (0 <=> reversed.order) && decision.segment == reversed.segment &&
+                decision.left == reversed.right && decision.right == reversed.left &&
+                (decision.order == 0) ==
+                    (decision.segment == 0 && decision.left.empty() && decision.right.empty());
+            // The difference itself decides: nothing but the two texts is needed to order them.
+            const bool is_shown = decision.order == 0 || decision.left != decision.right;
+            if (!is_consistent || !is_shown) FAIL_CHECK(scheme.name << ": " << pair.a << " and " << pair.b);
+            if (decision.order != 0) ++decided;
+        }
+        CHECK(decided > 1000);
+    }
+}

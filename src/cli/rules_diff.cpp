@@ -1,0 +1,123 @@
+// `kcheck rules diff OLD NEW`: which advisories differ, and which hosts change their outcome.
+#include "report/rules_diff.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/print.hpp"
+#include "inventory/saved_facts.hpp"
+#include "rule/builtin.hpp"
+#include "verdict/judge.hpp"
+
+namespace kcheck {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Fact sets of a whole fleet in one file, a line each.
+constexpr std::size_t max_facts_size = std::size_t{1} << 30;
+
+Result<Database> open_side(const std::string& name) {
+    if (name == "builtin") return Database::load({builtin_rules(), {}});
+    return Database::load({{}, {name}});
+}
+
+/// The files of a path: itself, or all `.json` and `.jsonl` below it in the order of their names.
+Result<std::vector<std::string>> fact_files(const std::string& path) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) return std::vector<std::string>{path};
+    std::vector<std::string> files;
+    for (auto entry = fs::recursive_directory_iterator(path, error); !error && entry != fs::end(entry);
+         entry.increment(error)) {
+        const fs::path extension = entry->path().extension();
+        if (extension == ".json" || extension == ".jsonl") files.push_back(entry->path().string());
+    }
+    if (error) return fail(ErrorKind::io, fmt::format("{}: {}", path, error.message()));
+    if (files.empty())
+        return fail(ErrorKind::no_input, fmt::format("{}: holds no fact set (.json, .jsonl)", path));
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+class Comparison {
+  public:
+    Comparison(const Database& before, const Database& after) : before_(before), after_(after) {}
+
+    /// Judges one fact set by both databases.
+    Result<void> add(std::string_view text, const std::string& source) {
+        KC_TRY(FactSet set, parse_fact_set(text, source));
+        SavedFacts facts(std::move(set));
+        KC_TRY(const Verdict old, judge_by(before_, facts));
+        KC_TRY(const Verdict now, judge_by(after_, facts));
+        hosts_.push_back({now.subject, source, outcome_changes(old.findings, now.findings)});
+        return {};
+    }
+
+    /// The fact sets of one file: one, or one a line.
+    Result<void> add_file(const std::string& path) {
+        KC_TRY(const std::string text, read_input(path, max_facts_size));
+        const std::string name = path == "-" ? "standard input" : path;
+        if (fs::path(path).extension() != ".jsonl") return add(text, name);
+        std::size_t number = 0;
+        for (const std::string_view line : lines(text)) {
+            ++number;
+            if (trim(line).empty()) continue;
+            if (auto added = add(line, fmt::format("{}:{}", name, number)); !added) return added;
+        }
+        return {};
+    }
+
+    const std::vector<HostChanges>& hosts() const { return hosts_; }
+
+  private:
+    static Result<Verdict> judge_by(const Database& database, SavedFacts& facts) {
+        FactReader reader(facts, facts.given(),
+                          [&](std::string_view image) { return database.kernel_of_image(image); });
+        return judge(database, reader, identify_subject(reader, facts.subject()), {Keep::all, {}});
+    }
+
+    const Database& before_;
+    const Database& after_;
+    std::vector<HostChanges> hosts_;
+};
+
+bool is_change(const AdvisoryDiff& diff) { return diff.is_judged_otherwise; }
+bool is_changed(const HostChanges& host) { return !host.changes.empty(); }
+
+/// With facts, whether a host's outcome changes; without, whether any could.
+bool changes_verdicts(const std::vector<AdvisoryDiff>& diffs, const std::vector<HostChanges>& hosts) {
+    return hosts.empty() ? std::any_of(diffs.begin(), diffs.end(), is_change)
+                         : std::any_of(hosts.begin(), hosts.end(), is_changed);
+}
+
+}  // namespace
+
+Result<ExitCode> run_rules_diff(const RulesDiffOptions& options) {
+    const auto known_format = expect_format(options.format, {"text", "json"}, "rules diff");
+    if (!known_format) return tl::unexpected(known_format.error());
+    KC_TRY(const Database before, open_side(options.before));
+    KC_TRY(const Database after, open_side(options.after));
+    KC_TRY(const std::vector<AdvisoryDiff> diffs, diff_databases(before, after));
+    Comparison comparison(before, after);
+    for (const std::string& path : options.facts) {
+        KC_TRY(const std::vector<std::string> files, fact_files(path));
+        for (const std::string& file : files) {
+            if (auto added = comparison.add_file(file); !added) return tl::unexpected(added.error());
+        }
+    }
+    const std::vector<HostChanges>& hosts = comparison.hosts();
+    const bool is_told = options.exit_code && changes_verdicts(diffs, hosts);
+    return print(
+        options.format == "json" ? write_rules_diff_json(diffs, hosts) : write_rules_diff_text(diffs, hosts),
+        is_told ? ExitCode::affected : ExitCode::clear);
+}
+
+}  // namespace kcheck
