@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "cli/options.hpp"
 #include "fact/fact_reader.hpp"
@@ -12,7 +13,12 @@
 
 namespace kcheck {
 
-Result<Database> open_database(const RuleOptions& options);
+/// What the advisories inside the program are said to come from.
+inline constexpr std::string_view builtin_name = "built in";
+
+/// The advisories inside the program, those of the system and those of --rules, of which each outranks the
+/// one before, if all may be used. `now` is the time that the user stated, against which bundles expire.
+Result<Database> open_database(const RuleOptions& options, const std::string& now = {});
 
 /// The facts of one subject: of this machine, or of the fact set that the options name.
 struct Facts {

@@ -1,5 +1,6 @@
 #include "verdict/explain.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -73,7 +74,9 @@ void append(std::string& out, const Explanation& explanation, std::size_t depth)
 Result<Explanation> explain_advisory(const Database& database, std::size_t index, FactReader& reader) {
     KC_TRY(const Verdict verdict, judge(database, reader, {}, {Keep::all, {}}));
     KC_TRY(const Advisory advisory, database.advisory(index));
-    const Finding& finding = verdict.findings[index];
+    const Finding& finding =
+        *std::lower_bound(verdict.findings.begin(), verdict.findings.end(), advisory.id,
+                          [](const Finding& each, const std::string& id) { return each.id < id; });
     Explanation root{truth_of(finding.outcome),
                      fmt::format("{} is {}{}", advisory.id, to_text(finding.outcome),
                                  finding.note.empty() ? "" : ": " + finding.note),
