@@ -12,9 +12,9 @@
 
 namespace kcheck {
 
-/// Indices of the database, sorted. Where an advisory is left out, judging it would say `not_affected` and ask
-/// for no fact. A kernel that runs or boots next and whose stream is not known can be in any range, so that all
-/// are judged.
+/// Indices of the database, sorted. Where an advisory is left out, judging it would say `not_affected` and
+/// ask for no fact. A kernel that runs or boots next and whose stream is not known can be in any range, so
+/// that all are judged.
 Result<std::vector<std::size_t>> select_advisories(const Database& database, MachineKernels& kernels,
                                                    const JudgeOptions& options);
 
