@@ -3,6 +3,7 @@
 // Usage: kcheck-manual TEMPLATE PAGE. A line of the template that is just `@name@` stands for a part.
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/description.hpp"
+#include "cli/exit_code.hpp"
 #include "fact/catalogue.hpp"
 #include "rule/condition.hpp"
 #include "rule/outcome.hpp"
@@ -166,14 +168,24 @@ std::string severities() { return names(severity_names()); }
 std::string impacts() { return names(impact_names()); }
 std::string outcomes() { return names(outcome_names()); }
 
+std::string exit_status() {
+    std::string out;
+    for (const ExitCodeRow& row : exit_codes()) {
+        std::string meaning(row.meaning);
+        meaning[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(meaning[0])));
+        out += fmt::format(".TP\n{}\n{}.\n", bold(std::to_string(static_cast<int>(row.code))), roff(meaning));
+    }
+    return out;
+}
+
 struct Part {
     std::string_view name;
     std::string (*write)();
 };
-constexpr std::array parts{Part{"@synopses@", synopses},        Part{"@commands@", commands},
-                           Part{"@options@", options},          Part{"@facts@", facts},
-                           Part{"@operators@", operator_table}, Part{"@severities@", severities},
-                           Part{"@impacts@", impacts},          Part{"@outcomes@", outcomes}};
+constexpr std::array parts{
+    Part{"@synopses@", synopses}, Part{"@commands@", commands},        Part{"@options@", options},
+    Part{"@facts@", facts},       Part{"@operators@", operator_table}, Part{"@severities@", severities},
+    Part{"@impacts@", impacts},   Part{"@outcomes@", outcomes},        Part{"@exit_status@", exit_status}};
 
 std::string with_version(std::string_view line) {
     constexpr std::string_view mark = "@version@";

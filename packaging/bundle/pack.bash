@@ -44,6 +44,7 @@ pack_bundle() {
     install_below "$build/bundle" "/$name"
     mv "$tree/bin" "$tree/libexec"
     # The units are here to be copied; lib/ is for the loader.
+    mkdir -p "$tree/share/kcheck"
     mv "$tree/lib/systemd/system" "$tree/share/kcheck/systemd"
     rmdir "$tree/lib/systemd"
     objcopy --strip-all "$build/packaging/kcheck-launcher" "$tree/kcheck"

@@ -1,7 +1,11 @@
-// The time that a report carries, injected so that the same input gives the same bytes.
+// Times: the one that a report carries, injected so that the same input gives the same bytes, and those that
+// users write.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 
@@ -10,5 +14,18 @@ namespace kcheck {
 /// The time of a run as `2026-11-22T10:00:00Z`: `stated` if it is not empty, else SOURCE_DATE_EPOCH of the
 /// environment, else the clock. Both take an RFC 3339 time in UTC or seconds since 1970; anything else fails.
 Result<std::string> time_of_run(const std::string& stated);
+
+/// The same without the clock: nothing where neither `stated` nor SOURCE_DATE_EPOCH says a time.
+Result<std::optional<std::string>> stated_time(const std::string& stated);
+
+/// Seconds since 1970 as `2026-11-22T10:00:00Z`; at most the year 9999.
+std::string format_time(std::int64_t seconds);
+
+/// Seconds since 1970 of `2026-11-22T10:00:00Z`, of `2026-11-22` (its first second), or of such a number;
+/// nothing if it is none of them, or before 1970 or after 9999.
+std::optional<std::int64_t> parse_time(std::string_view text);
+
+/// Seconds of `45s`, `10m`, `36h`, `30d`, `4w`; nothing for what has no unit or is longer than a century.
+std::optional<std::int64_t> parse_duration(std::string_view text);
 
 }  // namespace kcheck

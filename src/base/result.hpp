@@ -11,12 +11,18 @@ namespace kcheck {
 
 /// Why kcheck cannot go on. Each kind is one exit code (see cli/exit_code.hpp).
 enum class ErrorKind {
-    usage,     ///< The command line is wrong.
-    bad_data,  ///< An advisory, a fact set or an inventory is malformed.
-    no_input,  ///< A named input does not exist or cannot be opened.
-    internal,  ///< A bug in kcheck.
-    io,        ///< Reading or writing failed half-way.
-    config,    ///< The configuration asks for something that cannot be.
+    usage,                 ///< The command line is wrong.
+    bad_data,              ///< An advisory, a fact set or an inventory is malformed.
+    no_input,              ///< A named input does not exist or cannot be opened.
+    internal,              ///< A bug in kcheck.
+    io,                    ///< Reading or writing failed half-way.
+    config,                ///< The configuration asks for something that cannot be.
+    rules_truncated,       ///< A rule bundle ends too early.
+    rules_tampered,        ///< A rule bundle is not what was built.
+    rules_unsigned,        ///< Rules that must be signed are not.
+    rules_wrongly_signed,  ///< Their signature is not of these bytes, or not by a trusted key.
+    rules_outdated,        ///< A rule bundle is older than one that was in use.
+    rules_expired,         ///< A rule bundle is past the time that it was made for.
 };
 
 /// A message for a person: it names the file, the place in it and the way out, and has no final period.

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/description.hpp"
 #include "cli/option_groups.hpp"
+#include "report/paragraph.hpp"
 #include "version/scheme.hpp"
 
 namespace kcheck {
@@ -19,13 +20,6 @@ namespace {
 constexpr const char* description =
     "Tells whether a kernel is known to be bad, why, and what to do about it.\n"
     "Without a command it checks this machine.";
-
-constexpr const char* exit_codes =
-    "Exit codes:\n"
-    "  0   judged; nothing at or above --fail-on (default: low)\n"
-    "  2   at least one advisory affects the machine\n"
-    "  3   none does, but at least one could not be decided (not with --allow-unknown)\n"
-    "  64 usage, 65 bad data, 66 no such input, 70 internal error, 74 I/O, 78 bad configuration";
 
 constexpr const char* examples =
     "Examples:\n"
@@ -43,6 +37,16 @@ std::string scheme_names() {
     for (const VersionScheme& scheme : version_schemes())
         names += fmt::format("{}{}", names.empty() ? "" : "|", scheme.name);
     return names;
+}
+
+/// The table of exit codes for --help, wrapped.
+std::string exit_code_text() {
+    constexpr std::size_t indent = 6;
+    constexpr std::size_t width = 80;
+    std::string text = "Exit codes:";
+    for (const ExitCodeRow& row : exit_codes())
+        text += fmt::format("\n  {:<4}{}", static_cast<int>(row.code), wrapped(row.meaning, indent, width));
+    return text;
 }
 
 /// All commands and the data their options fill in. The command that was given last sets `chosen`.
@@ -63,7 +67,7 @@ struct CommandLine {
     CommandLine() {
         app.set_version_flag("--version", "kcheck " KCHECK_VERSION);
         app.set_help_flag("-h,--help", "Print this help and exit");
-        app.footer(fmt::format("{}\n\n{}", examples, exit_codes));
+        app.footer(fmt::format("{}\n\n{}", examples, exit_code_text()));
         app.require_subcommand(0, 1);
         app.get_formatter()->column_width(36);
         add_judge_options(app, host);

@@ -25,7 +25,7 @@ Result<ExitCode> run_what_if(const WhatIfOptions& options);
 /// `kcheck fix`: the lowest kernel that clears what is open
 Result<ExitCode> run_fix(const FixOptions& options);
 
-/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `schema`, `diff`
+/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `schema`, `diff`, `sign`, `verify`
 Result<ExitCode> run_rules_list(const RulesOptions& options);
 Result<ExitCode> run_rules_show(const RulesOptions& options);
 Result<ExitCode> run_rules_lint(const RulesOptions& options);
@@ -33,6 +33,8 @@ Result<ExitCode> run_rules_test(const RulesOptions& options);
 Result<ExitCode> run_rules_build(const RulesOptions& options);
 Result<ExitCode> run_rules_schema();
 Result<ExitCode> run_rules_diff(const RulesDiffOptions& options);
+Result<ExitCode> run_rules_sign(const RulesOptions& options);
+Result<ExitCode> run_rules_verify(const RulesOptions& options);
 
 /// `kcheck vercmp A B`
 Result<ExitCode> run_vercmp(const VercmpOptions& options);

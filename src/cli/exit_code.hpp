@@ -1,5 +1,9 @@
-// The exit codes of kcheck. 1 is never used, because a crash of a wrapper looks like 1.
+// The exit codes of kcheck. 1 is never used, because a crash of a wrapper looks like 1, and neither is 80,
+// which test runners take for "skipped".
 #pragma once
+
+#include <span>
+#include <string_view>
 
 #include "base/result.hpp"
 
@@ -9,26 +13,29 @@ namespace kcheck {
 enum class ExitCode : int {
     clear = 0,      ///< Judged; nothing at or above --fail-on.
     affected = 2,   ///< At least one affected at or above --fail-on.
-    undecided = 3,  ///< None affected, but at least one undecided at or above --fail-on.
+    undecided = 3,  ///< None affected, but at least one undecided at or above --fail-on, or stale rules.
     usage = 64,     // From here on sysexits.h.
     bad_data = 65,
     no_input = 66,
     internal = 70,
     io = 74,
     config = 78,
+    rules_truncated = 81,  // From here on rules that must not be used.
+    rules_tampered = 82,
+    rules_unsigned = 83,
+    rules_wrongly_signed = 84,
+    rules_outdated = 85,
+    rules_expired = 86,
 };
 
-/// The code of an error, each kind its own.
-constexpr ExitCode exit_code_of(ErrorKind kind) {
-    switch (kind) {
-        case ErrorKind::usage: return ExitCode::usage;
-        case ErrorKind::bad_data: return ExitCode::bad_data;
-        case ErrorKind::no_input: return ExitCode::no_input;
-        case ErrorKind::internal: return ExitCode::internal;
-        case ErrorKind::io: return ExitCode::io;
-        case ErrorKind::config: return ExitCode::config;
-    }
-    return ExitCode::internal;
-}
+struct ExitCodeRow {
+    ExitCode code;
+    std::string_view meaning;  ///< For --help and the man page; begins with a small letter.
+};
+
+/// All exit codes in growing order.
+std::span<const ExitCodeRow> exit_codes();
+
+ExitCode exit_code_of(ErrorKind kind);
 
 }  // namespace kcheck

@@ -1,6 +1,7 @@
 #include "cli/inputs.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "cli/trust_options.hpp"
 #include "fact/catalogue.hpp"
 #include "inventory/live_facts.hpp"
 #include "inventory/saved_facts.hpp"
@@ -53,11 +55,21 @@ Result<Machine> machine_for(const FactOptions& options) {
 
 }  // namespace
 
-Result<Database> open_database(const RuleOptions& options) {
-    if (options.no_builtin && options.paths.empty()) {
+Result<Database> open_database(const RuleOptions& options, const std::string& now) {
+    const std::filesystem::path root = options.root;
+    DatabaseOptions sources;
+    if (!options.no_builtin) sources.builtin = builtin_rules();
+    if (!options.no_system)
+        sources.system_paths = {root / "usr/share/kcheck/rules", root / "etc/kcheck/rules.d"};
+    sources.paths = options.paths;
+    KC_TRY(sources.trust, trust_policy(options, now));
+    KC_TRY(Database database, Database::load(sources));
+    if (database.sources().empty()) {
         return fail(ErrorKind::config, "--no-builtin-rules leaves no advisory; name some with --rules PATH");
     }
-    return Database::load({options.no_builtin ? std::string_view{} : builtin_rules(), options.paths});
+    if (auto done = remember_serials(database, std::move(sources.trust), options); !done)
+        return tl::unexpected(done.error());
+    return database;
 }
 
 Result<Facts> open_facts(const FactOptions& options, const Database& database) {

@@ -18,8 +18,12 @@
 
 namespace kcheck {
 
-/// The advisories inside the program and those that the options add.
-Result<Database> open_database(const RuleOptions& options);
+/// What the advisories inside the program are said to come from.
+inline constexpr std::string_view builtin_name = "built in";
+
+/// The advisories inside the program, those of the system and those of --rules, of which each outranks the
+/// one before, if all may be used. `now` is the time that the user stated, against which bundles expire.
+Result<Database> open_database(const RuleOptions& options, const std::string& now = {});
 
 /// The facts of one subject: of this machine, or of the fact set that the options name.
 struct Facts {

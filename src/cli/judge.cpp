@@ -2,7 +2,9 @@
 #include "verdict/judge.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
 #include <unistd.h>
 #include <vector>
@@ -72,6 +74,27 @@ Result<Colour> colour_of(const std::string& choice) {
     return is_wanted && ::isatty(STDOUT_FILENO) == 1 ? Colour::on : Colour::off;
 }
 
+Result<std::optional<std::int64_t>> max_age_of(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    if (const auto seconds = parse_duration(text)) return seconds;
+    return fail(ErrorKind::usage,
+                fmt::format("--max-rules-age \"{}\" is no age such as 36h, 30d or 8w", printable(text)));
+}
+
+/// Why the rules are too old; empty if they are not. Of rules that carry no date, the age is not known, and
+/// what is not known is not good.
+std::string staleness_of(const Database& database, const std::string& time,
+                         const std::optional<std::int64_t>& max_age) {
+    if (!max_age) return {};
+    const std::int64_t built = database.built();
+    if (built == 0) return "the age of the rules is not known, and --max-rules-age asks for it";
+    const std::int64_t age = parse_time(time).value_or(0) - built;
+    if (age <= *max_age) return {};
+    constexpr std::int64_t day = 86400;
+    return fmt::format("the rules are of {}, {} days ago: older than --max-rules-age allows; get newer ones",
+                       format_time(built), age / day);
+}
+
 /// Whether a report of the run lists the clear ones, too.
 bool lists_clear(const ReportOptions& options, const Output& output) {
     return options.all || output.format->listing == Listing::all;
@@ -86,7 +109,8 @@ Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
     KC_TRY(const Severity min_severity, severity_option("--min-severity", report.min_severity));
     KC_TRY(const Colour colour, colour_of(report.colour));
     KC_TRY(std::string time, time_of_run(report.now));
-    KC_TRY(const Database database, open_database(options.rules));
+    KC_TRY(const std::optional<std::int64_t> max_age, max_age_of(report.max_rules_age));
+    KC_TRY(const Database database, open_database(options.rules, report.now));
     KC_TRY(const Facts facts, open_facts(options.facts, database));
     const bool keeps_all = std::any_of(outputs.begin(), outputs.end(),
                                        [&](const Output& output) { return lists_clear(report, output); });
@@ -94,6 +118,7 @@ Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
     KC_TRY(const Verdict verdict, judge(database, *facts.reader, facts.subject, judging));
     ReportContext context{KCHECK_VERSION, std::move(time), database, min_severity};
     context.policy = {fail_on, report.allow_unknown};
+    context.staleness = staleness_of(database, context.time, max_age);
     context.detail = report.quiet ? Detail::quiet : report.verbose ? Detail::verbose : Detail::normal;
     for (const Output& output : outputs) {
         context.colour = output.path == "-" ? colour : Colour::off;
@@ -102,7 +127,8 @@ Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
             return tl::unexpected(written.error());
         }
     }
-    return exit_code_for(verdict.findings, context.policy);
+    const ExitCode code = exit_code_for(verdict.findings, context.policy);
+    return code == ExitCode::clear && !context.staleness.empty() ? ExitCode::undecided : code;
 }
 
 }  // namespace kcheck

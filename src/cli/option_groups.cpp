@@ -32,6 +32,22 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
         ->type_name("PATH")
         ->allow_extra_args(false);
     app.add_flag("--no-builtin-rules", options.no_builtin, "Leave out the advisories inside the program");
+    app.add_flag("--no-system-rules", options.no_system,
+                 "Leave out /usr/share/kcheck/rules and /etc/kcheck/rules.d");
+    app.add_option("--rules-root", options.root,
+                   "Look for usr/share/kcheck/rules and etc/kcheck/rules.d below this directory")
+        ->type_name("DIR")
+        ->capture_default_str();
+    app.add_flag("--require-signature", options.require_signature,
+                 "Refuse rules outside the program that are not signed with a key of --pubkey");
+    app.add_option("--pubkey", options.public_keys, "A public key of minisign to trust (repeatable)")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    app.add_option("--min-serial", options.min_serial, "Refuse bundles with a lower serial")
+        ->type_name("NUMBER");
+    app.add_option("--state", options.state,
+                   "Remember serials here, refuse older bundles (see kcheck(1) for the default)")
+        ->type_name("FILE");
 }
 
 void add_given_option(CLI::App& app, FactOptions& options) {
@@ -70,6 +86,9 @@ void add_selection_options(CLI::App& app, ReportOptions& options) {
         ->capture_default_str();
     add_failure_options(app, options.fail_on, options.allow_unknown);
     app.add_flag("--all", options.all, "Show what is clear, too");
+    app.add_option("--max-rules-age", options.max_rules_age,
+                   "Exit 3 if the rules are older, such as 36h, 30d or 8w")
+        ->type_name("AGE");
 }
 
 /// "text (default), json, ...": the first format is the default.

@@ -1,6 +1,8 @@
 // What the command line says, as plain data: command_line.cpp fills it in, the commands read it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,12 @@ namespace kcheck {
 struct RuleOptions {
     std::vector<std::string> paths;  ///< --rules
     bool no_builtin = false;
+    bool no_system = false;
+    std::string root = "/";  ///< Where the directories of the system's rules are looked for.
+    bool require_signature = false;
+    std::vector<std::string> public_keys;  ///< --pubkey
+    std::uint64_t min_serial = 0;
+    std::string state;  ///< Empty: where it is kept by default.
 };
 
 /// Where facts come from.
@@ -34,6 +42,7 @@ struct ReportOptions {
     bool quiet = false;
     bool verbose = false;
     std::string now;
+    std::string max_rules_age;
 };
 
 /// `kcheck`, `kcheck host`, `kcheck eval`
@@ -86,6 +95,13 @@ struct RulesOptions {
     std::vector<std::string> paths;  ///< `lint`, `test`, `build`
     std::string output;              ///< `build`
     std::string format = "text";     ///< `lint`, `diff`
+    std::optional<std::uint64_t> serial;
+    std::string expires;
+    std::string now;
+    std::string bundle;  ///< `sign`, `verify`
+    std::string secret_key;
+    std::string password_file;
+    std::string comment;
 };
 
 /// `kcheck rules diff`

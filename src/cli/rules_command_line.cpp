@@ -72,17 +72,63 @@ void add_test(CLI::App& group, RulesOptions& options, Command& chosen) {
 void add_build(CLI::App& group, RulesOptions& options, Command& chosen) {
     CLI::App& sub = add_command(group,
                                 {"build", "Compile advisory files into one bundle",
-                                 "Example:\n  kcheck rules build rules -o kcheck-rules.kcdb"},
+                                 "The same files give the same bytes: no clock is asked.\n\n"
+                                 "Examples:\n  kcheck rules build rules -o kcheck-rules.kcdb\n"
+                                 "  kcheck rules build rules -o kcheck-rules.kcdb --serial 42 --expires "
+                                 "2027-06-30"},
                                 chosen, [&options] { return run_rules_build(options); });
     sub.add_option("PATH", options.paths, "Files and directories (default: ./rules)");
     sub.add_option("-o,--output", options.output, "The bundle to write")->type_name("PATH")->required();
+    sub.add_option(
+           "--serial", options.serial,
+           "The edition, which must grow from one to the next (default: the build time as YYYYMMDDhh)")
+        ->type_name("NUMBER");
+    sub.add_option("--expires", options.expires,
+                   "From then on the bundle is refused: a date, whose first second counts, or a time")
+        ->type_name("TIME");
+    sub.add_option("--now", options.now,
+                   "The build time (also SOURCE_DATE_EPOCH; default: the latest date of any advisory)")
+        ->type_name("TIME");
+}
+
+void add_sign(CLI::App& group, RulesOptions& options, Command& chosen) {
+    CLI::App& sub =
+        add_command(group,
+                    {"sign", "Sign a bundle; minisign -V can check it",
+                     "The signature lies beside the bundle, as BUNDLE.minisig.\n\n"
+                     "Example:\n  kcheck rules sign kcheck-rules.kcdb --seckey ~/.minisign/minisign.key"},
+                    chosen, [&options] { return run_rules_sign(options); });
+    sub.add_option("BUNDLE", options.bundle, "The bundle")->required();
+    sub.add_option("--seckey", options.secret_key, "The secret key, as minisign -G makes it")
+        ->type_name("FILE")
+        ->required();
+    sub.add_option("--password-file", options.password_file,
+                   "Read the key's password from the first line of this file instead of the terminal")
+        ->type_name("FILE");
+    sub.add_option("-t,--trusted-comment", options.comment,
+                   "One line that is signed, too (default: serial, count and digest)")
+        ->type_name("TEXT");
+}
+
+void add_verify(CLI::App& group, RulesOptions& options, Command& chosen) {
+    CLI::App& sub = add_command(group,
+                                {"verify", "Check all of a bundle and say what it is",
+                                 "Example:\n  kcheck rules verify kcheck-rules.kcdb --pubkey minisign.pub"},
+                                chosen, [&options] { return run_rules_verify(options); });
+    sub.add_option("BUNDLE", options.bundle, "The bundle")->required();
+    sub.add_option("--pubkey", options.rules.public_keys,
+                   "Check the signature with this key of minisign (repeatable)")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    sub.add_option("--now", options.now, "The time that the bundle must not have expired at")
+        ->type_name("TIME");
 }
 
 }  // namespace
 
 void add_rules_commands(CLI::App& app, RulesOptions& options, RulesDiffOptions& diff, Command& chosen) {
     CLI::App* const group =
-        app.add_subcommand("rules", "List, show, lint, test, build and compare advisories");
+        app.add_subcommand("rules", "List, show, lint, test, build, sign and compare advisories");
     group->footer(
         "Examples:\n  kcheck rules show KC-2019-0001\n  kcheck rules lint rules\n  kcheck rules test rules");
     // CLI11 would say that a command is missing where one is misspelt, and not name it.
@@ -97,6 +143,8 @@ void add_rules_commands(CLI::App& app, RulesOptions& options, RulesDiffOptions& 
     add_build(*group, options, chosen);
     add_schema(*group, chosen);
     add_diff(*group, diff, chosen);
+    add_sign(*group, options, chosen);
+    add_verify(*group, options, chosen);
 }
 
 }  // namespace kcheck

@@ -11,7 +11,7 @@ namespace kcheck {
 Result<ExitCode> run_rules_list(const RulesOptions& options) {
     KC_TRY(const Database database, open_database(options.rules));
     std::string out;
-    for (std::size_t i = 0; i < database.size(); ++i) {
+    for (const std::size_t i : database.by_id()) {
         KC_TRY(const Advisory advisory, database.advisory(i));
         KC_TRY(const AdvisoryText text, database.text(i));
         out += fmt::format("{:<14} {:<9} {:<14} {}{}\n", advisory.id, to_text(advisory.severity),

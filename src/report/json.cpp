@@ -2,6 +2,7 @@
 // ever added.
 #include <nlohmann/json.hpp>
 
+#include "base/clock.hpp"
 #include "fact/fact_set.hpp"
 #include "report/document.hpp"
 #include "report/report.hpp"
@@ -74,16 +75,44 @@ Json given_of(const Verdict& verdict) {
     return given;
 }
 
+Json source_of(const RulesSource& source) {
+    const auto time_or_null = [](std::int64_t time) {
+        return time == 0 ? Json(nullptr) : Json(format_time(time));
+    };
+    Json json{{"name", source.name}, {"advisories", source.size}, {"digest", "sha256:" + source.digest}};
+    json["serial"] = source.is_bundle ? Json(source.serial) : Json(nullptr);
+    json["built"] = time_or_null(source.built);
+    json["expires"] = time_or_null(source.expires);
+    json["signed_by"] = source.signer ? Json(source.signer->key_id) : Json(nullptr);
+    return json;
+}
+
+Json database_of(const ReportContext& context) {
+    const Database& database = context.database;
+    Json replaced = Json::array();
+    Json replacements = Json::array();
+    for (const Replacement& each : database.replaced()) {
+        if (replaced.empty() || replaced.back() != each.id) replaced.push_back(each.id);
+        replacements.push_back({{"id", each.id}, {"from", each.from}, {"by", each.by}});
+    }
+    Json sources = Json::array();
+    for (const RulesSource& source : database.sources()) sources.push_back(source_of(source));
+    return {{"advisories", database.size()},
+            {"digest", database.digest()},
+            {"newest", text_or_null(database.newest())},
+            {"replaced", std::move(replaced)},
+            {"replacements", std::move(replacements)},
+            {"sources", std::move(sources)},
+            {"stale", text_or_null(context.staleness)}};
+}
+
 }  // namespace
 
 std::string write_json_report(const Verdict& verdict, const ReportContext& context) {
     Json report;
     report["schema"] = "kcheck.report/1";
     report["tool"] = {{"name", "kcheck"}, {"version", context.version}};
-    report["database"] = {{"advisories", context.database.size()},
-                          {"digest", context.database.digest()},
-                          {"newest", text_or_null(context.database.newest())},
-                          {"replaced", context.database.replaced()}};
+    report["database"] = database_of(context);
     report["time"] = context.time;
     report["subject"] = subject_json(verdict.subject);
     report["given"] = given_of(verdict);

@@ -33,6 +33,8 @@ struct ReportContext {
     Colour colour = Colour::off;
     Detail detail = Detail::normal;
     std::size_t width = 80;  ///< Columns of text.
+    /// Why the rules are too old to be relied on; empty if they are not.
+    std::string staleness{};
 };
 
 /// Which findings a format is for.

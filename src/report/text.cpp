@@ -118,7 +118,9 @@ std::string write_text_report(const Verdict& verdict, const ReportContext& conte
         report += entry_for(*finding, verdict, context);
     }
     report += given_lines(verdict, context);
-    if (context.detail == Detail::quiet) return report;
+    // It decides the exit code, so nothing hides it.
+    if (context.detail == Detail::quiet)
+        return context.staleness.empty() ? report : report + remark(context.staleness, context);
     return report + overall_action(verdict, context) + remark_lines(verdict, context) +
            wrapped(summary_text(verdict, context), 0, context.width) + "\n";
 }

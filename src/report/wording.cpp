@@ -1,6 +1,8 @@
 #include "report/wording.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -22,6 +24,21 @@ std::string count_of(const Verdict& verdict, Outcome outcome, std::string_view w
 
 void add_line(std::string& out, std::string_view label, const std::string& text) {
     if (!text.empty()) out += fmt::format("{}: {}\n", label, printable(text, std::string_view::npos));
+}
+
+/// Which advisories came from a later source than the first that has them: by name while they are few.
+std::vector<std::string> replacements(const ReportContext& context) {
+    constexpr std::size_t most_named = 5;
+    std::map<std::string_view, std::set<std::string_view>> by_source;
+    for (const Replacement& each : context.database.replaced()) by_source[each.by].insert(each.id);
+    std::vector<std::string> out;
+    for (const auto& [source, ids] : by_source) {
+        const bool is_named = ids.size() <= most_named || context.detail == Detail::verbose;
+        const std::string which =
+            is_named ? fmt::format("{}", fmt::join(ids, ", ")) : fmt::format("{} advisories", ids.size());
+        out.push_back(fmt::format("{} {} taken from {}", which, ids.size() == 1 ? "is" : "are", source));
+    }
+    return out;
 }
 
 }  // namespace
@@ -90,10 +107,8 @@ std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& co
         out.push_back(
             fmt::format("no advisory here knows the stream {} of kernel {}", kernel.stream, kernel.running));
     }
-    for (const std::string& id : context.database.replaced()) {
-        out.push_back(fmt::format("{} is taken from {}", id,
-                                  context.database.origin(context.database.find(id).value_or(0))));
-    }
+    for (const std::string& text : replacements(context)) out.push_back(text);
+    if (!context.staleness.empty()) out.push_back(context.staleness);
     return out;
 }
 

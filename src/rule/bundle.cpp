@@ -1,10 +1,10 @@
 #include "rule/bundle.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include <zlib.h>
+#include <fmt/format.h>
 
+#include "base/digest.hpp"
 #include "rule/advisory_codec.hpp"
 #include "rule/wire.hpp"
 
@@ -12,145 +12,199 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::string_view magic = "kcdb";
-constexpr std::uint32_t format_version = 2;
-constexpr std::size_t header_size = 16;
+using namespace bundle_layout;
 
-std::uint32_t checksum(std::string_view bytes) {
-    return static_cast<std::uint32_t>(
-        ::crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
+/// Columns of a record's row.
+constexpr std::size_t judged_column = 8;
+constexpr std::size_t read_column = 20;
+
+/// Offsets of parts have 32 bits.
+constexpr std::uint64_t largest_bundle = std::uint64_t{1} << 32;
+
+Counts read_counts(std::string_view bytes) {
+    const auto count = [&](std::size_t i) { return u32_at(bytes, counts_at + 4 * i); };
+    return {count(0), count(1), count(2), count(3), count(4), count(5)};
 }
 
-void append_u32(std::string& bytes, std::uint32_t value) {
-    for (unsigned shift = 0; shift < 32; shift += 8)
-        bytes.push_back(static_cast<char>((value >> shift) & 0xff));
-}
-
-std::uint32_t read_u32(std::string_view bytes, std::size_t offset) {
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[offset + i])) << (8 * i);
+/// Where `wanted` stands among sorted keys; nothing if it does not.
+template <class KeyOf>
+std::optional<std::size_t> search(std::size_t count, std::string_view wanted, KeyOf key_of) {
+    std::size_t first = 0;
+    std::size_t rest = count;
+    while (rest > 0) {
+        const std::size_t half = rest / 2;
+        const bool is_before = key_of(first + half) < wanted;
+        if (is_before) first += half + 1;
+        rest = is_before ? rest - half - 1 : half;
     }
-    return value;
+    return first < count && key_of(first) == wanted ? std::optional(first) : std::nullopt;
 }
 
-template <class Write>
-std::string written(Write write) {
-    WireWriter writer;
-    write(writer);
-    return writer.bytes();
+Error damaged() {
+    return {ErrorKind::rules_tampered,
+            "is a rule bundle that was changed after it was built: a checksum is wrong; get it again"};
 }
-
-void write_record(WireWriter& writer, const AdvisoryFile& file) {
-    writer.text(file.place.file);
-    writer.text(file.advisory.id);
-    writer.text(written([&](WireWriter& part) { write_advisory(part, file.advisory); }));
-    writer.text(written([&](WireWriter& part) { write_advisory_text(part, file.text); }));
-    writer.text(written([&](WireWriter& part) { write_advisory_tests(part, file.tests); }));
-}
-
-std::string newest_date(const std::vector<AdvisoryFile>& advisories) {
-    std::string newest;
-    for (const AdvisoryFile& file : advisories) {
-        newest = std::max({newest, file.text.published, file.text.modified, file.advisory.withdrawn});
-    }
-    return newest;
-}
-
-Result<Bundle> refuse(std::string_view why) { return fail(ErrorKind::bad_data, std::string(why)); }
 
 template <class T, class Read>
-Result<T> read_part(std::string_view bytes, Read read) {
-    WireReader reader(bytes);
+Result<T> read_part(const Result<std::string_view>& bytes, Read read) {
+    if (!bytes) return tl::unexpected(bytes.error());
+    WireReader reader(*bytes);
     T value = read(reader);
-    if (reader.failed()) return fail(ErrorKind::bad_data, "the bundle is corrupt");
+    if (reader.failed()) return fail(ErrorKind::bad_data, "is a rule bundle that does not hold together");
     return value;
 }
 
 }  // namespace
 
-std::string build_bundle(std::vector<AdvisoryFile> advisories, const ImageMap& images) {
-    std::sort(advisories.begin(), advisories.end(),
-              [](const AdvisoryFile& a, const AdvisoryFile& b) { return a.advisory.id < b.advisory.id; });
-    const std::string body = written([&](WireWriter& writer) {
-        writer.text(newest_date(advisories));
-        writer.list(advisories, [&](const AdvisoryFile& file) { write_record(writer, file); });
-        writer.number(images.size());
-        writer.text(written([&](WireWriter& part) {
-            for (const auto& [id, release] : images) {
-                part.text(id);
-                part.text(release);
-            }
-        }));
-    });
-    std::string bytes(magic);
-    append_u32(bytes, format_version);
-    append_u32(bytes, checksum(body));
-    append_u32(bytes, static_cast<std::uint32_t>(body.size()));
-    return bytes + body;
-}
+Bundle::Bundle(std::string_view bytes, Check check)
+    : bytes_(bytes),
+      check_(check),
+      counts_(read_counts(bytes)),
+      tables_(counts_),
+      index_end_(header_size + u32_at(bytes, index_size_at)) {}
 
 Result<Bundle> Bundle::open(std::string_view bytes, Check check) {
-    if (bytes.size() < header_size || !bytes.starts_with(magic)) return refuse("is no kcheck rule bundle");
-    if (read_u32(bytes, 4) != format_version) {
-        return refuse("is a rule bundle of another format version; build it with this kcheck");
+    if (!bytes.starts_with(magic)) {
+        if (magic.starts_with(bytes))
+            return fail(ErrorKind::rules_truncated,
+                        "is empty or the very start of a rule bundle; get it again");
+        return fail(ErrorKind::bad_data, "is no kcheck rule bundle");
     }
-    const std::string_view body = bytes.substr(header_size);
-    if (read_u32(bytes, 12) != body.size())
-        return refuse("is a rule bundle that is cut off or has bytes too many");
-    if (check == Check::integrity && read_u32(bytes, 8) != checksum(body)) {
-        return refuse("is a rule bundle whose checksum is wrong: it was damaged");
+    if (bytes.size() >= version_at + 4 && u32_at(bytes, version_at) != format_version) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format("is a rule bundle of format version {}, and this kcheck reads {}; build it with "
+                        "this kcheck",
+                        u32_at(bytes, version_at), format_version));
     }
-    Bundle bundle;
-    bundle.bytes_ = bytes;
-    WireReader reader(body);
-    bundle.newest_ = reader.text();
-    bundle.records_ = reader.list([&] {
-        Record record;
-        for (std::string_view* const part :
-             {&record.file, &record.id, &record.judged, &record.read, &record.tests}) {
-            *part = reader.text();
-        }
-        return record;
-    });
-    bundle.image_count_ = reader.number();
-    bundle.images_ = reader.text();
-    if (reader.failed()) return refuse("is a rule bundle that does not hold together");
+    if (bytes.size() < header_size)
+        return fail(ErrorKind::rules_truncated, "is a rule bundle that is cut off; get it again");
+    Bundle bundle(bytes, check);
+    if (auto error = bundle.defect()) return tl::unexpected(std::move(*error));
     return bundle;
 }
 
-Result<Advisory> Bundle::advisory(std::size_t index) const {
-    return read_part<Advisory>(records_[index].judged, read_advisory);
-}
-
-Result<AdvisoryText> Bundle::text(std::size_t index) const {
-    return read_part<AdvisoryText>(records_[index].read, read_advisory_text);
-}
-
-Result<std::vector<AdvisoryTest>> Bundle::tests(std::size_t index) const {
-    return read_part<std::vector<AdvisoryTest>>(records_[index].tests, [&](WireReader& reader) {
-        return read_advisory_tests(reader, std::string(records_[index].file));
-    });
-}
-
-std::optional<std::string> Bundle::kernel_of_image(std::string_view image_id) const {
-    WireReader reader(images_);
-    for (std::size_t i = 0; i < image_count_ && !reader.failed(); ++i) {
-        const std::string_view id = reader.text();
-        const std::string_view release = reader.text();
-        if (id == image_id) return std::string(release);
+std::optional<Error> Bundle::defect() const {
+    const bool is_checked = check_ == Check::integrity;
+    if (is_checked &&
+        u32_at(bytes_, header_checksum_at) != checksum(bytes_.substr(digest_at, header_size - digest_at))) {
+        return damaged();
+    }
+    const std::uint64_t stated = u64_at(bytes_, size_at);
+    if (bytes_.size() < stated) {
+        return Error{ErrorKind::rules_truncated,
+                     fmt::format("is a rule bundle that is cut off: {} bytes of {}; get it again",
+                                 bytes_.size(), stated)};
+    }
+    if (bytes_.size() > stated) {
+        return Error{
+            ErrorKind::rules_tampered,
+            fmt::format("is a rule bundle of {} bytes with something after its end; get it again", stated)};
+    }
+    if (stated > largest_bundle || index_end_ > bytes_.size() || tables_.texts > index_end_)
+        return Error{ErrorKind::bad_data, "is a rule bundle that does not hold together"};
+    if (is_checked &&
+        u32_at(bytes_, index_checksum_at) != checksum(bytes_.substr(header_size, index_end_ - header_size))) {
+        return damaged();
     }
     return std::nullopt;
 }
 
+std::string_view Bundle::text_at(std::size_t offset) const {
+    const std::string_view texts = bytes_.substr(tables_.texts, index_end_ - tables_.texts);
+    const std::size_t start = u32_at(bytes_, offset);
+    return start <= texts.size() ? texts.substr(start, u32_at(bytes_, offset + 4)) : std::string_view();
+}
+
+std::string_view Bundle::id(std::size_t index) const {
+    return index < size() ? text_at(tables_.records + record_row * index) : std::string_view();
+}
+
+std::optional<std::size_t> Bundle::find(std::string_view wanted) const {
+    return search(size(), wanted, [&](std::size_t i) { return id(i); });
+}
+
+RecordNumbers Bundle::list_of(std::size_t table, std::size_t count, std::string_view name) const {
+    const auto found = search(count, name, [&](std::size_t i) { return text_at(table + named_row * i); });
+    if (!found) return RecordNumbers();
+    const std::size_t row = table + named_row * *found;
+    const std::size_t first = std::min(u32_at(bytes_, row + 8), counts_.numbers);
+    const std::size_t length = std::min<std::size_t>(u32_at(bytes_, row + 12), counts_.numbers - first);
+    return RecordNumbers(bytes_.substr(tables_.numbers + number_row * first, number_row * length));
+}
+
+RecordNumbers Bundle::of_stream(std::string_view stream) const {
+    return list_of(tables_.streams, counts_.streams, stream);
+}
+
+RecordNumbers Bundle::of_any_stream() const {
+    return RecordNumbers(bytes_.substr(tables_.general, number_row * counts_.general));
+}
+
+RecordNumbers Bundle::confirmed_by(std::string_view fact) const {
+    return list_of(tables_.facts, counts_.facts, fact);
+}
+
+std::optional<std::string> Bundle::kernel_of_image(std::string_view image_id) const {
+    const auto row_of = [&](std::size_t i) { return tables_.images + named_row * i; };
+    const auto found = search(counts_.images, image_id, [&](std::size_t i) { return text_at(row_of(i)); });
+    if (!found) return std::nullopt;
+    return std::string(text_at(row_of(*found) + 8));
+}
+
 std::vector<std::string> Bundle::image_kernels() const {
-    WireReader reader(images_);
     std::vector<std::string> releases;
-    for (std::size_t i = 0; i < image_count_ && !reader.failed(); ++i) {
-        reader.text();
-        releases.emplace_back(reader.text());
-    }
+    for (std::size_t i = 0; i < counts_.images; ++i)
+        releases.emplace_back(text_at(tables_.images + named_row * i + 8));
     return releases;
 }
+
+Result<std::string_view> Bundle::part(std::size_t index, std::size_t column) const {
+    if (index >= size()) return fail(ErrorKind::bad_data, "is a rule bundle that does not hold together");
+    const std::size_t row = tables_.records + record_row * index + column;
+    const std::size_t offset = u32_at(bytes_, row);
+    if (offset > bytes_.size()) return tl::unexpected(damaged());
+    const std::string_view bytes = bytes_.substr(offset, u32_at(bytes_, row + 4));
+    if (check_ == Check::integrity && checksum(bytes) != u32_at(bytes_, row + 8))
+        return tl::unexpected(damaged());
+    return bytes;
+}
+
+Result<Advisory> Bundle::advisory(std::size_t index) const {
+    return read_part<Advisory>(part(index, judged_column), read_advisory);
+}
+
+std::string_view Bundle::file(std::size_t index) const {
+    const auto bytes = part(index, read_column);
+    return bytes ? WireReader(*bytes).text() : std::string_view();
+}
+
+Result<AdvisoryText> Bundle::text(std::size_t index) const {
+    return read_part<AdvisoryText>(part(index, read_column), [](WireReader& reader) {
+        reader.text();
+        return read_advisory_text(reader);
+    });
+}
+
+Result<std::vector<AdvisoryTest>> Bundle::tests(std::size_t index) const {
+    return read_part<std::vector<AdvisoryTest>>(part(index, read_column), [](WireReader& reader) {
+        const std::string file(reader.text());
+        read_advisory_text(reader);
+        return read_advisory_tests(reader, file);
+    });
+}
+
+std::string_view Bundle::newest() const {
+    const std::string_view date = bytes_.substr(newest_at, newest_size);
+    return date.substr(0, date.find('\0'));
+}
+
+std::uint64_t Bundle::serial() const { return u64_at(bytes_, serial_at); }
+std::int64_t Bundle::built() const { return static_cast<std::int64_t>(u64_at(bytes_, built_at)); }
+std::int64_t Bundle::expires() const { return static_cast<std::int64_t>(u64_at(bytes_, expires_at)); }
+
+std::string Bundle::digest() const { return hex(bytes_.substr(digest_at, digest_size)); }
+
+bool Bundle::has_its_digest() const { return sha256_hex(bytes_.substr(digested_at)) == digest(); }
 
 }  // namespace kcheck

@@ -1,13 +1,6 @@
-// A bundle: all advisories of a directory in one block of bytes that is used as it lies there. Only what a
-// verdict needs is decoded, advisory by advisory.
-//
-//     header   "kcdb" version=2 crc32(body) size(body)      4 x 32 bits, little-endian
-//     body     newest                                        text: the latest date of any advisory
-//              advisories: count, then for each              sorted by ID
-//                  file, ID, judged part, read part, tests   a text each; see advisory_codec.cpp
-//              images: count, then one text of ID, release, ...   sorted by ID
-//
-// Numbers and texts are those of wire.hpp.
+// A bundle: all advisories of a directory in one block of bytes that is used as it lies there, mapped from
+// its file. To open one costs a pass over its index; only the advisories that a verdict needs are decoded,
+// each with a checksum of its own. bundle_layout.hpp has the format, bundle_writer.cpp the writer.
 #pragma once
 
 #include <cstdint>
@@ -18,51 +11,95 @@
 
 #include "base/result.hpp"
 #include "rule/advisory.hpp"
+#include "rule/bundle_layout.hpp"
 
 namespace kcheck {
 
-/// The bytes of a bundle. The same advisories and images give the same bytes.
-std::string build_bundle(std::vector<AdvisoryFile> advisories, const ImageMap& images);
+/// What a bundle says of itself.
+struct BundleStamp {
+    /// Grows from one edition to the next. By default the time it was built as YYYYMMDDhh.
+    std::optional<std::uint64_t> serial;
+    /// Seconds since 1970; by default the latest date of any advisory, so that the clock plays no part.
+    std::optional<std::int64_t> built;
+    /// When it must no longer be used, in seconds since 1970; 0: never.
+    std::int64_t expires = 0;
+};
+
+/// The bytes of a bundle. The same advisories, images and stamp give the same bytes.
+std::string build_bundle(std::vector<AdvisoryFile> advisories, const ImageMap& images,
+                         const BundleStamp& stamp = {});
+
+/// Numbers of a bundle's records as they lie in its index, in growing order.
+class RecordNumbers {
+  public:
+    explicit RecordNumbers(std::string_view bytes = {}) : bytes_(bytes) {}
+    std::size_t size() const { return bytes_.size() / bundle_layout::number_row; }
+    std::uint32_t operator[](std::size_t i) const {
+        return bundle_layout::u32_at(bytes_, i * bundle_layout::number_row);
+    }
+
+  private:
+    std::string_view bytes_;
+};
 
 class Bundle {
   public:
     enum class Check { integrity, none };
 
-    /// `bytes` must outlive the bundle. With Check::none the checksum is not computed: for the bundle
-    /// inside the program, whose integrity is the program's.
+    /// `bytes` must outlive the bundle. Header and index are checked here, each advisory when it is decoded.
+    /// With Check::none no checksum is computed: for the bundle inside the program, whose integrity is the
+    /// program's.
     static Result<Bundle> open(std::string_view bytes, Check check);
 
-    std::size_t size() const { return records_.size(); }
-    /// A decoded part, or an error if the bytes do not hold together.
+    std::size_t size() const { return counts_.records; }
+    /// A decoded part, or an error if its bytes are damaged or do not hold together.
     Result<Advisory> advisory(std::size_t index) const;
     Result<AdvisoryText> text(std::size_t index) const;
     Result<std::vector<AdvisoryTest>> tests(std::size_t index) const;
-    /// The advisory's file, relative to the directory that the bundle was built from.
-    std::string_view file(std::size_t index) const { return records_[index].file; }
-    std::string_view id(std::size_t index) const { return records_[index].id; }
+    /// The advisory's file, relative to the directory that the bundle was built from; empty where the bytes
+    /// are damaged, which `text` and `tests` tell.
+    std::string_view file(std::size_t index) const;
+    std::string_view id(std::size_t index) const;
+    std::optional<std::size_t> find(std::string_view id) const;
+
+    /// Advisories that have a bound in the stream.
+    RecordNumbers of_stream(std::string_view stream) const;
+    /// Advisories that no stream rules out: without bounds on kernels, or with bounds on images.
+    RecordNumbers of_any_stream() const;
+    /// Advisories whose `confirmed_by` asks for the fact.
+    RecordNumbers confirmed_by(std::string_view fact) const;
 
     std::optional<std::string> kernel_of_image(std::string_view image_id) const;
-    std::size_t image_count() const { return image_count_; }
+    std::size_t image_count() const { return counts_.images; }
     /// The release of every image, in the order of image IDs.
     std::vector<std::string> image_kernels() const;
 
-    std::string_view newest() const { return newest_; }
-    std::string_view bytes() const { return bytes_; }
+    /// Latest date of any advisory, as YYYY-MM-DD; empty if none carries one.
+    std::string_view newest() const;
+    std::uint64_t serial() const;
+    /// Seconds since 1970; 0 if it is not known.
+    std::int64_t built() const;
+    /// Seconds since 1970; 0: never.
+    std::int64_t expires() const;
+
+    /// SHA-256 as the header states it, as 64 hexadecimal digits.
+    std::string digest() const;
+    /// Whether the bytes have that digest: a pass over all of them.
+    bool has_its_digest() const;
 
   private:
-    struct Record {
-        std::string_view file;
-        std::string_view id;
-        std::string_view judged;
-        std::string_view read;
-        std::string_view tests;
-    };
+    Bundle(std::string_view bytes, Check check);
+    std::optional<Error> defect() const;
+    std::string_view text_at(std::size_t offset) const;
+    /// The list of that name in a table of them; empty if there is none.
+    RecordNumbers list_of(std::size_t table, std::size_t count, std::string_view name) const;
+    Result<std::string_view> part(std::size_t index, std::size_t column) const;
 
     std::string_view bytes_;
-    std::string_view newest_;
-    std::vector<Record> records_;
-    std::string_view images_;
-    std::size_t image_count_ = 0;
+    Check check_;
+    bundle_layout::Counts counts_;
+    bundle_layout::Tables tables_;
+    std::size_t index_end_ = 0;
 };
 
 }  // namespace kcheck

@@ -1,132 +1,155 @@
 #include "rule/database.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/digest.hpp"
-#include "base/file.hpp"
 #include "base/text.hpp"
-#include "rule/load.hpp"
 
 namespace kcheck {
 
 namespace {
 
-constexpr std::size_t max_bundle_size = std::size_t{256} << 20;
-
-bool is_yaml_source(const std::filesystem::path& path) {
-    std::error_code ignored;
-    return std::filesystem::is_directory(path, ignored) || path.extension() == ".yaml" ||
-           path.extension() == ".yml";
-}
-
-Result<std::string> bundle_bytes(const std::string& path) {
-    if (!is_yaml_source(path)) return read_input(path, max_bundle_size);
-    Diagnostics diagnostics;
-    KC_TRY(RuleSet rules, load_rules(path, diagnostics));
-    expect_unique_ids(rules, diagnostics);
-    if (!diagnostics.empty()) return tl::unexpected(to_error(diagnostics));
-    forget_location(path, rules.advisories);
-    return build_bundle(std::move(rules.advisories), rules.images);
-}
-
 /// A part of a bundle, or an error that names where the bundle comes from.
 template <class T>
 Result<T> part_of(std::string_view origin, Result<T> part) {
-    if (!part) return fail(part.error().kind, fmt::format("{}: {}", origin, part.error().message));
+    if (!part) return fail(part.error().kind, fmt::format("{} {}", origin, part.error().message));
     return part;
+}
+
+/// The index that a record has; nothing if a later source replaced it. `replaced` is sorted.
+std::optional<std::size_t> index_of(std::size_t first, const std::vector<std::uint32_t>& replaced,
+                                    std::size_t record) {
+    const auto found = std::lower_bound(replaced.begin(), replaced.end(), record);
+    if (found != replaced.end() && *found == record) return std::nullopt;
+    return first + record - static_cast<std::size_t>(found - replaced.begin());
+}
+
+/// The record at a position among those that were not replaced.
+std::size_t record_at(const std::vector<std::uint32_t>& replaced, std::size_t position) {
+    std::size_t before = 0;
+    for (std::size_t count = replaced.size(); count > 0;) {
+        const std::size_t half = count / 2;
+        const bool is_before = replaced[before + half] - (before + half) <= position;
+        if (is_before) before += half + 1;
+        count = is_before ? count - half - 1 : half;
+    }
+    return position + before;
 }
 
 }  // namespace
 
-Result<Database> Database::load(const DatabaseOptions& options) {
-    Database database;
-    if (!options.builtin.empty()) {
-        KC_TRY(Bundle bundle, Bundle::open(options.builtin, Bundle::Check::none));
-        database.origins_.push_back({"built in", "", nullptr, std::move(bundle)});
-    }
-    for (const std::string& path : options.paths) {
-        if (auto added = database.add(path); !added) return tl::unexpected(added.error());
-    }
-    database.index();
-    return database;
+Database::Entry Database::at(std::size_t index) const {
+    const auto after =
+        std::upper_bound(origins_.begin(), origins_.end(), index,
+                         [](std::size_t value, const Origin& origin) { return value < origin.first; });
+    const Origin& origin = *(after - 1);
+    return {&origin, record_at(origin.replaced, index - origin.first)};
 }
 
-Result<void> Database::add(const std::string& path) {
-    KC_TRY(std::string bytes, bundle_bytes(path));
-    auto kept = std::make_unique<const std::string>(std::move(bytes));
-    auto bundle = Bundle::open(*kept, Bundle::Check::integrity);
-    if (!bundle) return fail(bundle.error().kind, fmt::format("{} {}", path, bundle.error().message));
-    const auto directory = is_yaml_source(path) ? rules_directory(path) : std::filesystem::path();
-    origins_.push_back({path, directory, std::move(kept), std::move(*bundle)});
-    return {};
+std::string_view Database::id(std::size_t index) const {
+    const Entry entry = at(index);
+    return entry.origin->bundle.id(entry.record);
 }
 
-void Database::index() {
-    std::vector<Entry> all;
-    for (std::size_t origin = 0; origin < origins_.size(); ++origin) {
-        for (std::size_t i = 0; i < origins_[origin].bundle.size(); ++i) all.push_back({origin, i});
-    }
-    const auto id_of = [&](const Entry& entry) { return origins_[entry.origin].bundle.id(entry.index); };
-    std::stable_sort(all.begin(), all.end(),
-                     [&](const Entry& a, const Entry& b) { return id_of(a) < id_of(b); });
-    for (const Entry& entry : all) {
-        if (!entries_.empty() && id_of(entries_.back()) == id_of(entry)) {
-            replaced_.emplace_back(id_of(entry));
-            entries_.back() = entry;
-        } else {
-            entries_.push_back(entry);
-        }
-    }
+Result<Advisory> Database::advisory(std::size_t index) const {
+    const Entry entry = at(index);
+    return part_of(entry.origin->name, entry.origin->bundle.advisory(entry.record));
 }
 
-std::string_view Database::id(std::size_t i) const {
-    return origins_[entries_[i].origin].bundle.id(entries_[i].index);
+Result<AdvisoryText> Database::text(std::size_t index) const {
+    const Entry entry = at(index);
+    return part_of(entry.origin->name, entry.origin->bundle.text(entry.record));
 }
 
-Result<Advisory> Database::advisory(std::size_t i) const {
-    return part_of(origin(i), origins_[entries_[i].origin].bundle.advisory(entries_[i].index));
-}
-
-Result<AdvisoryText> Database::text(std::size_t i) const {
-    return part_of(origin(i), origins_[entries_[i].origin].bundle.text(entries_[i].index));
-}
-
-Result<std::vector<AdvisoryTest>> Database::tests(std::size_t i) const {
-    auto tests = part_of(origin(i), origins_[entries_[i].origin].bundle.tests(entries_[i].index));
+Result<std::vector<AdvisoryTest>> Database::tests(std::size_t index) const {
+    const Entry entry = at(index);
+    auto tests = part_of(entry.origin->name, entry.origin->bundle.tests(entry.record));
     if (!tests) return tests;
-    for (AdvisoryTest& test : *tests) test.place.file = file(i);
+    for (AdvisoryTest& test : *tests) test.place.file = file(index);
     return tests;
 }
 
-std::string_view Database::origin(std::size_t i) const { return origins_[entries_[i].origin].name; }
+std::string_view Database::origin(std::size_t index) const { return at(index).origin->name; }
 
-std::string Database::file(std::size_t i) const {
-    const Origin& origin = origins_[entries_[i].origin];
-    return (origin.directory / origin.bundle.file(entries_[i].index)).string();
+std::string Database::file(std::size_t index) const {
+    const Entry entry = at(index);
+    return (entry.origin->directory / entry.origin->bundle.file(entry.record)).string();
 }
 
 std::optional<std::size_t> Database::find(std::string_view wanted) const {
-    const auto found = std::lower_bound(entries_.begin(), entries_.end(), wanted,
-                                        [&](const Entry& entry, std::string_view value) {
-                                            return origins_[entry.origin].bundle.id(entry.index) < value;
-                                        });
-    if (found == entries_.end()) return std::nullopt;
-    const auto i = static_cast<std::size_t>(found - entries_.begin());
-    if (id(i) != wanted) return std::nullopt;
-    return i;
+    for (auto origin = origins_.rbegin(); origin != origins_.rend(); ++origin) {
+        if (const auto record = origin->bundle.find(wanted))
+            return index_of(origin->first, origin->replaced, *record);
+    }
+    return std::nullopt;
 }
 
 Result<std::size_t> Database::require(std::string_view wanted) const {
     if (const auto index = find(wanted)) return *index;
     std::vector<std::string_view> ids;
-    for (std::size_t i = 0; i < size(); ++i) ids.push_back(id(i));
+    for (const std::size_t index : by_id()) ids.push_back(id(index));
     return fail(ErrorKind::usage,
                 fmt::format("no advisory \"{}\"; {}", printable(wanted),
                             did_you_mean(closest(wanted, ids), "`kcheck rules list` lists them")));
+}
+
+std::vector<std::size_t> Database::by_id() const {
+    std::vector<std::size_t> indices(size());
+    for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = i;
+    if (origins_.size() > 1) {
+        std::sort(indices.begin(), indices.end(),
+                  [&](std::size_t a, std::size_t b) { return id(a) < id(b); });
+    }
+    return indices;
+}
+
+Result<void> Database::add_indices(const Origin& origin, const RecordNumbers& numbers,
+                                   std::vector<std::size_t>& indices) const {
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (numbers[i] >= origin.bundle.size()) {
+            return fail(ErrorKind::bad_data,
+                        fmt::format("{} is a rule bundle that does not hold together", origin.name));
+        }
+        if (const auto index = index_of(origin.first, origin.replaced, numbers[i])) indices.push_back(*index);
+    }
+    return {};
+}
+
+Result<std::vector<std::size_t>> Database::candidates(std::span<const std::string> streams) const {
+    std::vector<std::size_t> indices;
+    for (const Origin& origin : origins_) {
+        if (auto added = add_indices(origin, origin.bundle.of_any_stream(), indices); !added)
+            return tl::unexpected(added.error());
+        for (const std::string& stream : streams) {
+            if (auto added = add_indices(origin, origin.bundle.of_stream(stream), indices); !added)
+                return tl::unexpected(added.error());
+        }
+    }
+    std::sort(indices.begin(), indices.end());
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+    return indices;
+}
+
+Result<std::vector<std::size_t>> Database::confirmed_by(std::string_view fact) const {
+    std::vector<std::size_t> indices;
+    for (const Origin& origin : origins_) {
+        if (auto added = add_indices(origin, origin.bundle.confirmed_by(fact), indices); !added)
+            return tl::unexpected(added.error());
+    }
+    return indices;
+}
+
+bool Database::covers(std::string_view stream) const {
+    return std::any_of(origins_.begin(), origins_.end(), [&](const Origin& origin) {
+        const RecordNumbers numbers = origin.bundle.of_stream(stream);
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            if (index_of(origin.first, origin.replaced, numbers[i])) return true;
+        }
+        return false;
+    });
 }
 
 std::optional<std::string> Database::kernel_of_image(std::string_view image_id) const {
@@ -152,16 +175,39 @@ std::string_view Database::newest() const {
     return newest;
 }
 
+std::int64_t Database::built() const {
+    std::int64_t of_bundles = 0;
+    std::int64_t of_files = 0;
+    for (const Origin& origin : origins_) {
+        std::int64_t& latest = origin.is_bundle ? of_bundles : of_files;
+        latest = std::max(latest, origin.bundle.built());
+    }
+    const bool has_bundle =
+        std::any_of(origins_.begin(), origins_.end(), [](const Origin& origin) { return origin.is_bundle; });
+    return has_bundle ? of_bundles : of_files;
+}
+
 std::string Database::digest() const {
-    std::string bytes;
-    for (const Origin& origin : origins_) bytes += origin.bundle.bytes();
-    return "sha256:" + sha256_hex(bytes);
+    if (origins_.size() == 1) return "sha256:" + origins_.front().bundle.digest();
+    std::string digests;
+    for (const Origin& origin : origins_) digests += origin.bundle.digest();
+    return "sha256:" + sha256_hex(digests);
 }
 
 std::string Database::origins() const {
     std::vector<std::string_view> names;
     for (const Origin& origin : origins_) names.push_back(origin.name);
     return fmt::format("{}", fmt::join(names, " and "));
+}
+
+std::vector<RulesSource> Database::sources() const {
+    std::vector<RulesSource> sources;
+    for (const Origin& origin : origins_) {
+        const Bundle& bundle = origin.bundle;
+        sources.push_back({origin.name, origin.is_bundle, bundle.size(), bundle.digest(), bundle.serial(),
+                           bundle.built(), bundle.expires(), origin.signer});
+    }
+    return sources;
 }
 
 Result<std::vector<std::string>> Database::facts_asked() const {

@@ -1,5 +1,6 @@
 #include "verdict/explain.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -109,9 +110,10 @@ void append(std::string& out, const Explanation& explanation, std::size_t depth)
 Result<ExplainedFinding> explain_advisory(const Database& database, std::size_t index, FactReader& reader) {
     KC_TRY(Verdict verdict, judge(database, reader, {}, {Keep::all, {}}));
     KC_TRY(const Advisory advisory, database.advisory(index));
-    Finding& finding = verdict.findings[index];
-    Explanation decision = explain_finding(advisory, finding, reader);
-    return ExplainedFinding{std::move(finding), std::move(decision)};
+    const auto found = std::find_if(verdict.findings.begin(), verdict.findings.end(),
+                                    [&](const Finding& each) { return each.id == advisory.id; });
+    Explanation decision = explain_finding(advisory, *found, reader);
+    return ExplainedFinding{std::move(*found), std::move(decision)};
 }
 
 Explanation explain_finding(const Advisory& advisory, const Finding& finding, FactReader& reader) {

@@ -133,8 +133,9 @@ std::string_view to_text(KernelOrigin origin) {
 Result<FixPlan> plan_fix(const Database& database, FactReader& reader, Severity least) {
     KC_TRY(const Verdict verdict, judge(database, reader, {}, {Keep::all, {}}));
     std::vector<Advisory> advisories;
-    for (std::size_t i = 0; i < database.size(); ++i) {
-        KC_TRY(Advisory advisory, database.advisory(i));
+    // In the order of the verdict's findings.
+    for (const std::size_t index : database.by_id()) {
+        KC_TRY(Advisory advisory, database.advisory(index));
         advisories.push_back(std::move(advisory));
     }
     MachineKernels kernels(reader);

@@ -7,6 +7,7 @@
 #include "base/digest.hpp"
 #include "verdict/action.hpp"
 #include "verdict/advisory_judge.hpp"
+#include "verdict/selection.hpp"
 
 namespace kcheck {
 
@@ -29,16 +30,6 @@ class AskedView final : public FactView {
     SourcedFact not_asked_ = unknown("not asked");
 };
 
-/// Which advisories to judge: all, or those of `only`.
-Result<std::vector<bool>> choose(const Database& database, const std::vector<std::string>& only) {
-    std::vector<bool> chosen(database.size(), only.empty());
-    for (const std::string& id : only) {
-        KC_TRY(const std::size_t index, database.require(id));
-        chosen[index] = true;
-    }
-    return chosen;
-}
-
 KernelSummary summarise(MachineKernels& kernels) {
     KernelSummary summary;
     const KernelIdentity& running = kernels.running();
@@ -50,11 +41,6 @@ KernelSummary summarise(MachineKernels& kernels) {
     }
     summary.doubt = running.doubt;
     return summary;
-}
-
-bool covers(const Advisory& advisory, const std::string& stream) {
-    return std::any_of(advisory.affected.begin(), advisory.affected.end(),
-                       [&](const AffectedRange& affected) { return affected.stream == stream; });
 }
 
 /// An advisory whose finding may be reported.
@@ -73,6 +59,51 @@ Result<void> complete(const Database& database, const Candidate& candidate, Fact
     if (finding.is_clear() && keep != Keep::all) return {};
     KC_TRY(finding.text, database.text(candidate.index));
     finding.origin = database.origin(candidate.index);
+    return {};
+}
+
+/// Judges the selected advisories and adds the findings that may be reported, with their candidates.
+Result<std::vector<Candidate>> judge_selected(const Database& database, MachineKernels& kernels,
+                                              const std::vector<std::size_t>& selected, Keep keep,
+                                              Verdict& verdict) {
+    std::vector<Candidate> candidates;
+    // Address space only: pages that no finding reaches are never touched, and none is ever moved.
+    verdict.findings.reserve(selected.size());
+    for (const std::size_t index : selected) {
+        KC_TRY(const Advisory advisory, database.advisory(index));
+        Finding finding = judge_advisory(advisory, kernels);
+        ++verdict.counts[static_cast<std::size_t>(finding.outcome)];
+        const bool may_show_symptom = finding.is_clear() && advisory.confirmed_by.has_value();
+        if (finding.is_clear() && !may_show_symptom && keep != Keep::all) continue;
+        candidates.push_back({index, may_show_symptom});
+        verdict.findings.push_back(std::move(finding));
+    }
+    return candidates;
+}
+
+/// Fills in the findings of a verdict and counts them.
+Result<void> judge_all(const Database& database, MachineKernels& kernels, const JudgeOptions& options,
+                       Verdict& verdict) {
+    KC_TRY(const std::vector<std::size_t> selected, select_advisories(database, kernels, options));
+    KC_TRY(std::vector<Candidate> candidates,
+           judge_selected(database, kernels, selected, options.keep, verdict));
+    if (options.only.empty()) {
+        KC_TRY(const std::vector<std::size_t> symptoms,
+               select_symptoms(database, kernels.reader(), selected));
+        KC_TRY(const std::vector<Candidate> more,
+               judge_selected(database, kernels, symptoms, options.keep, verdict));
+        candidates.insert(candidates.end(), more.begin(), more.end());
+        verdict.counts[static_cast<std::size_t>(Outcome::not_affected)] += database.size() - verdict.judged();
+    }
+    AskedView asked(kernels.reader());
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const auto done = complete(database, candidates[i], asked, options.keep, verdict.findings[i]);
+        if (!done) return tl::unexpected(done.error());
+    }
+    if (options.keep != Keep::all)
+        std::erase_if(verdict.findings, [](const Finding& finding) { return finding.is_clear(); });
+    std::sort(verdict.findings.begin(), verdict.findings.end(),
+              [](const Finding& a, const Finding& b) { return a.id < b.id; });
     return {};
 }
 
@@ -109,32 +140,13 @@ Subject identify_subject(FactReader& reader, Subject stated) {
 
 Result<Verdict> judge(const Database& database, FactReader& reader, const Subject& subject,
                       const JudgeOptions& options) {
-    KC_TRY(const std::vector<bool> chosen, choose(database, options.only));
     MachineKernels kernels(reader);
     Verdict verdict;
     verdict.subject = subject;
     verdict.kernel = summarise(kernels);
-    std::vector<Candidate> candidates;
-    // Address space only: pages that no finding reaches are never touched, and none is ever moved.
-    verdict.findings.reserve(database.size());
-    for (std::size_t index = 0; index < database.size(); ++index) {
-        KC_TRY(const Advisory advisory, database.advisory(index));
-        verdict.kernel.is_covered = verdict.kernel.is_covered || covers(advisory, verdict.kernel.stream);
-        if (!chosen[index]) continue;
-        Finding finding = judge_advisory(advisory, kernels);
-        ++verdict.counts[static_cast<std::size_t>(finding.outcome)];
-        const bool may_show_symptom = finding.is_clear() && advisory.confirmed_by.has_value();
-        if (finding.is_clear() && !may_show_symptom && options.keep != Keep::all) continue;
-        candidates.push_back({index, may_show_symptom});
-        verdict.findings.push_back(std::move(finding));
-    }
-    AskedView asked(reader);
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-        const auto done = complete(database, candidates[i], asked, options.keep, verdict.findings[i]);
-        if (!done) return tl::unexpected(done.error());
-    }
-    if (options.keep != Keep::all)
-        std::erase_if(verdict.findings, [](const Finding& finding) { return finding.is_clear(); });
+    verdict.kernel.is_covered = database.covers(verdict.kernel.stream);
+    if (auto judged = judge_all(database, kernels, options, verdict); !judged)
+        return tl::unexpected(judged.error());
     decide_action(verdict);
     verdict.given = reader.given();
     verdict.facts = reader.facts();

@@ -14,13 +14,13 @@ Result<WhatIf> what_if(const Database& database, FactReader& now, FactReader& th
     WhatIf result{.running = before.kernel.running, .release = release};
     result.doubt = kernels.of_release(release).doubt;
     std::vector<Finding> after;
-    for (std::size_t i = 0; i < database.size(); ++i) {
-        KC_TRY(const Advisory advisory, database.advisory(i));
+    // The findings of a verdict on everything are in the same order.
+    for (const std::size_t index : database.by_id()) {
+        KC_TRY(const Advisory advisory, database.advisory(index));
+        const Finding& old = before.findings[after.size()];
         after.push_back(judge_on_kernel(advisory, kernels, release));
-        if (after.back().outcome == Outcome::not_affected &&
-            before.findings[i].outcome == Outcome::not_affected)
-            continue;
-        KC_TRY(after.back().text, database.text(i));
+        if (after.back().outcome == Outcome::not_affected && old.outcome == Outcome::not_affected) continue;
+        KC_TRY(after.back().text, database.text(index));
     }
     result.changes = outcome_changes(before.findings, after);
     result.unchanged = database.size() - result.changes.size();

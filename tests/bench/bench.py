@@ -4,10 +4,12 @@
 Nothing here runs while something is measured.
 
     bench.py generate DIR COUNT         facts.json, advisories/, oval.xml, one.xml and expected.json in DIR
+    bench.py spread DIR COUNT           that many advisories over many streams in DIR
     bench.py agree DIR KCHECK OSCAP     compare the reports of kcheck (JSON) and oscap with expected.json
     bench.py probed KCHECK              see in a report of a host without SOCK_DIAG that the probes were asked
     bench.py table HYPERFINE MEMORY     the Markdown table, from hyperfine's export and "name KiB" lines
     bench.py connections WITHOUT WITH   the one of open connections, from hyperfine's exports
+    bench.py bundles HYPERFINE MEMORY   the one of bundles beside the advisories of the program
     bench.py packages HYPERFINE SIZES   the one of the packages, from "name packed-bytes unpacked-bytes" lines
 """
 
@@ -35,7 +37,7 @@ def bounds(count):
 # --- data -----------------------------------------------------------------------------------------------
 
 
-def advisory(identifier, fixed):
+def advisory(identifier, fixed, stream=STREAM):
     below = (*fixed[:4], fixed[4] - 1)
     return f"""id: {identifier}
 title: Generated problem {identifier}
@@ -44,18 +46,18 @@ impact: performance
 modified: 2026-01-01
 summary: Generated for the benchmark.
 affected:
-  - stream: {STREAM}
+  - stream: {stream}
     fixed: {release(fixed)}
 remedy:
-  upgrade: Upgrade to kernel-{release(fixed)}.{STREAM} or later and reboot.
+  upgrade: Upgrade to kernel-{release(fixed)}.{stream} or later and reboot.
 references:
   - https://example.com/{identifier}
 tests:
   - name: below the bound
-    facts: {{ kernel.release: {release(below)}.{STREAM}.x86_64 }}
+    facts: {{ kernel.release: {release(below)}.{stream}.x86_64 }}
     expect: affected
   - name: at the bound
-    facts: {{ kernel.release: {release(fixed)}.{STREAM}.x86_64 }}
+    facts: {{ kernel.release: {release(fixed)}.{stream}.x86_64 }}
     expect: not_affected
 """
 
@@ -138,6 +140,23 @@ def generate(directory, count):
     affected = sum(SUBJECT < fixed for _, fixed in entries)
     with open(f"{directory}/expected.json", "w") as out:
         json.dump({"affected": affected, "not_affected": count - affected}, out)
+
+
+STREAMS = ["al7", "al8", "alnx4", "lifsea8", "alios7", "an7", "an8", "an23", "el6", "el7", "el8", "el9", "el10",
+           "el7uek", "el8uek", "elrepo", "amzn1", "amzn2", "amzn2023", "oe1", "oe2", "fc39", "fc40", "fc41", "fc42"]
+
+
+def spread(directory, count):
+    """As a database of many vendors: each stream has its share, and the host that is measured (4.19.43-13.al7) is
+    above the fix of all of its stream's but one in a hundred."""
+    for i in range(count):
+        nth = i // len(STREAMS)
+        fixed = (4, 19, 60 if nth % 100 == 99 else 1 + nth % 42, 1 + nth // 42, 1 + i % 3)
+        identifier = f"KC-{2001 + i // 5000}-{5000 + i % 5000}"
+        folder = f"{directory}/advisories/{i // 1000}"
+        os.makedirs(folder, exist_ok=True)
+        with open(f"{folder}/{identifier}-generated.yaml", "w") as out:
+            out.write(advisory(identifier, fixed, STREAMS[i % len(STREAMS)]))
 
 
 # --- proof ----------------------------------------------------------------------------------------------
@@ -230,6 +249,26 @@ def table(hyperfine, memory):
         print("| " + " | ".join(cells) + " |")
 
 
+# Name, what it is, the most that it may take beyond `kcheck` alone: as a multiple of what 10,000 may.
+BUNDLES = [("kcheck-10000", "`kcheck` with a bundle of 10,000 advisories beside its own", 1),
+           ("kcheck-100000", "`kcheck` with one of 100,000", 5)]
+MORE_TIME = 0.003
+MORE_MEMORY = 6 * MEGABYTE
+
+
+def bundles(hyperfine, memory):
+    time, peak = read_results(hyperfine, memory)
+    print("\n| measured | wall time | more than `kcheck` alone | peak memory | more than `kcheck` alone | goals |")
+    print("|---|---:|---:|---:|---:|---|")
+    for name, what, times in BUNDLES:
+        longer, larger = time[name] - time["kcheck"], peak[name] - peak["kcheck"]
+        reached = [(f"at most {times * MORE_TIME * 1000:.0f} ms more", longer <= times * MORE_TIME),
+                   (f"at most {times * MORE_MEMORY / MEGABYTE:.0f} MB more", larger <= times * MORE_MEMORY)]
+        cells = [what, f"{time[name] * 1000:.1f} ms", f"{longer * 1000:.1f} ms", f"{peak[name] / MEGABYTE:.1f} MB",
+                 f"{larger / MEGABYTE:.1f} MB", verdicts(reached)]
+        print("| " + " | ".join(cells) + " |")
+
+
 CONNECTIONS = {"kcheck": "`kcheck`, a listed kernel", "ss": "`ss -lnt`", "netstat": "`netstat -lnt`"}
 
 
@@ -265,6 +304,8 @@ def main(arguments):
     match arguments:
         case ["generate", directory, count]:
             generate(directory, int(count))
+        case ["spread", directory, count]:
+            spread(directory, int(count))
         case ["agree", directory, kcheck_report, oscap_output]:
             agree(directory, kcheck_report, oscap_output)
         case ["probed", kcheck_report]:
@@ -273,6 +314,8 @@ def main(arguments):
             table(hyperfine, memory)
         case ["connections", without, among]:
             connections(without, among)
+        case ["bundles", hyperfine, memory]:
+            bundles(hyperfine, memory)
         case ["packages", hyperfine, sizes]:
             packages(hyperfine, sizes)
         case _:

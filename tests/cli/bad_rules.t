@@ -29,8 +29,8 @@ A file that is too long, a directory of another name, and a bundle that is YAML.
   kcheck: rules.kcdb is no kcheck rule bundle
   [65]
   $ kcheck rules list --rules /dev/null
-  kcheck: /dev/null is no kcheck rule bundle
-  [65]
+  kcheck: /dev/null is empty or the very start of a rule bundle; get it again
+  [81]
 
 An image map with a mistake.
 

@@ -24,8 +24,21 @@ The first page has examples and the exit codes.
   Exit codes:
     0   judged; nothing at or above --fail-on (default: low)
     2   at least one advisory affects the machine
-    3   none does, but at least one could not be decided (not with --allow-unknown)
-    64 usage, 65 bad data, 66 no such input, 70 internal error, 74 I/O, 78 bad configuration
+    3   none does, but at least one could not be decided (not with
+        --allow-unknown), or the rules are older than --max-rules-age
+    64  wrong usage
+    65  bad data in advisories or facts
+    66  an input is missing
+    70  an internal error
+    74  an input or output error
+    78  bad configuration
+    81  a rule bundle is cut off
+    82  a rule bundle was changed after it was built
+    83  rules that must be signed are not
+    84  the signature of a rule bundle is not of that bundle, or not by a key of
+        --pubkey
+    85  a rule bundle is older than --min-serial or than one in use before
+    86  a rule bundle has expired
 
 The commands that take more than options have examples too.
 
@@ -61,8 +74,9 @@ The commands that take more than options have examples too.
     kcheck rules lint rules
     kcheck rules test rules
   rules build:
-  Example:
+  Examples:
     kcheck rules build rules -o kcheck-rules.kcdb
+    kcheck rules build rules -o kcheck-rules.kcdb --serial 42 --expires 2027-06-30
   rules schema:
   Example:
     kcheck rules schema > rules/schema/advisory.schema.json

@@ -12,7 +12,20 @@ The report for programs, in full.
       "advisories": 4,
       "digest": "sha256:*", (glob)
       "newest": "1999-06-04",
-      "replaced": []
+      "replaced": [],
+      "replacements": [],
+      "sources": [
+        {
+          "name": "rules",
+          "advisories": 4,
+          "digest": "sha256:*", (glob)
+          "serial": null,
+          "built": "1999-06-04T00:00:00Z",
+          "expires": null,
+          "signed_by": null
+        }
+      ],
+      "stale": null
     },
     "time": "2026-11-22T10:00:00Z",
     "subject": {

@@ -70,7 +70,7 @@ A file of one's own takes the place of an advisory with the same ID, and the rep
   $ kcheck eval facts/clear.json --rules mine --only KC-2019-0001 -f json | grep -A2 '"replaced"'
       "replaced": [
         "KC-2019-0001"
-      ]
+      ],
   $ kcheck rules show KC-2019-0001 --rules mine | tail -1
   rules         mine
 

@@ -175,7 +175,7 @@ case_small_and_quick() {
 case_terms() {
     local library package
     cd "$bundle"
-    [[ -s share/doc/kcheck/LICENSE && -s README && -d share/kcheck/rules ]] || fail "the bundle is not whole"
+    [[ -s share/doc/kcheck/LICENSE && -s README && -d share/doc/kcheck/rules ]] || fail "the bundle is not whole"
     for library in lib/*; do
         package=$(sed -n "s#^$library \([^ ]*\) .*#\1#p" share/doc/kcheck/libraries)
         [[ -s share/doc/kcheck/copyright/$package ]] || fail "no terms of $library (package '$package')"

@@ -2,8 +2,7 @@
 
 #include <random>
 
-#include <zlib.h>
-
+#include "base/digest.hpp"
 #include "rule/advisory_codec.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/rules.hpp"
@@ -12,7 +11,7 @@ using namespace kcheck;
 
 namespace {
 
-constexpr std::size_t header_size = 16;
+using namespace bundle_layout;
 
 template <class Write>
 std::string encoded(Write write) {
@@ -31,15 +30,30 @@ std::string encode(const std::vector<AdvisoryTest>& tests) {
     return encoded([&](WireWriter& writer) { write_advisory_tests(writer, tests); });
 }
 
-void put_u32(std::string& bytes, std::size_t offset, std::size_t value) {
-    for (std::size_t i = 0; i < 4; ++i) bytes[offset + i] = static_cast<char>((value >> (8 * i)) & 0xff);
+/// Makes the checksums of all parts that the index points to those of their bytes.
+void repair_parts(std::string& bytes) {
+    const std::size_t index_end = header_size + u32_at(bytes, index_size_at);
+    for (std::size_t i = 0; i < u32_at(bytes, counts_at); ++i) {
+        for (const std::size_t column : {8, 20}) {
+            const std::size_t row = header_size + record_row * i + column;
+            if (row + 12 > std::min(index_end, bytes.size())) return;
+            const std::size_t offset = u32_at(bytes, row);
+            if (offset > bytes.size()) continue;
+            put_u32(bytes, row + 8, checksum(std::string_view(bytes).substr(offset, u32_at(bytes, row + 4))));
+        }
+    }
 }
 
-/// Makes size and checksum those of the body, as somebody would who forges a bundle.
+/// Makes sizes, checksums and digest those of the bytes, as somebody would who forges a bundle.
 void repair(std::string& bytes) {
-    const std::string_view body = std::string_view(bytes).substr(header_size);
-    put_u32(bytes, 12, body.size());
-    put_u32(bytes, 8, ::crc32_z(0, reinterpret_cast<const unsigned char*>(body.data()), body.size()));
+    if (bytes.size() < header_size) return;
+    repair_parts(bytes);
+    put_u64(bytes, size_at, bytes.size());
+    const std::size_t index_size = u32_at(bytes, index_size_at);
+    put_u32(bytes, index_checksum_at, checksum(std::string_view(bytes).substr(header_size, index_size)));
+    bytes.replace(digest_at, digest_size, sha256(std::string_view(bytes).substr(digested_at)));
+    put_u32(bytes, header_checksum_at,
+            checksum(std::string_view(bytes).substr(digest_at, header_size - digest_at)));
 }
 
 /// Reads all that a bundle holds; how many parts of it could be read.
@@ -56,6 +70,15 @@ std::size_t read_all(std::string_view bytes) {
         if (bundle->tests(i)) ++parts;
     }
     bundle->kernel_of_image("aliyun_3_x64_20210425.vhd");
+    bundle->find("KC-1");
+    for (const RecordNumbers& numbers :
+         {bundle->of_stream("al7"), bundle->of_any_stream(), bundle->confirmed_by("sock_diag.tcp")}) {
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            bundle->id(numbers[i]);
+            bundle->file(numbers[i]);
+            if (!bundle->advisory(numbers[i])) parts += 100;
+        }
+    }
     return parts;
 }
 
@@ -87,6 +110,18 @@ tests:
 std::string refusal(std::string_view bytes) {
     const auto bundle = Bundle::open(bytes, Bundle::Check::integrity);
     return bundle ? "none" : bundle.error().message;
+}
+
+ErrorKind kind_of_refusal(std::string_view bytes) {
+    const auto bundle = Bundle::open(bytes, Bundle::Check::integrity);
+    REQUIRE_FALSE(bundle);
+    return bundle.error().kind;
+}
+
+std::vector<std::size_t> listed(const RecordNumbers& numbers) {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < numbers.size(); ++i) all.push_back(numbers[i]);
+    return all;
 }
 
 }  // namespace
@@ -132,41 +167,102 @@ TEST_CASE("an empty bundle is a bundle") {
     CHECK(bundle->newest().empty());
 }
 
+TEST_CASE("a bundle says when it was built, its serial and when it expires, without asking a clock") {
+    const std::string bytes = small_bundle();
+    const auto by_default = Bundle::open(bytes, Bundle::Check::integrity);
+    REQUIRE(by_default);
+    CHECK(by_default->newest() == "2023-12-08");
+    CHECK(by_default->built() == 1701993600);
+    CHECK(by_default->serial() == 2023120800);
+    CHECK(by_default->expires() == 0);
+    const std::string stamped = build_bundle({}, {}, {7, 1700000000, 1800000000});
+    const auto bundle = Bundle::open(stamped, Bundle::Check::integrity);
+    REQUIRE(bundle);
+    CHECK(bundle->serial() == 7);
+    CHECK(bundle->built() == 1700000000);
+    CHECK(bundle->expires() == 1800000000);
+    CHECK(bundle->digest() == sha256_hex(std::string_view(stamped).substr(digested_at)));
+    CHECK(bundle->has_its_digest());
+}
+
+TEST_CASE("a bundle lists its advisories by stream and by the facts that confirm them") {
+    const std::string bytes = build_bundle(
+        {advisory_from(yaml_of(
+             "KC-1", "affected: [{ stream: al7 }, { stream: al8 }, { stream: al7, fixed: 5.1-1 }]\n")),
+         advisory_from(yaml_of("KC-2", "affected: [{ stream: al8 }]\nimages: [{ family: aliyun-3 }]\n")),
+         advisory_from(yaml_of("KC-3",
+                               "requires: { fact: os.id, is: a }\n"
+                               "confirmed_by: { not: { fact: cpu.model, is: b } }\n"))},
+        {});
+    const auto bundle = Bundle::open(bytes, Bundle::Check::integrity);
+    REQUIRE(bundle);
+    using Numbers = std::vector<std::size_t>;
+    CHECK(listed(bundle->of_stream("al7")) == Numbers{0});
+    CHECK(listed(bundle->of_stream("al8")) == Numbers{0, 1});
+    CHECK(listed(bundle->of_stream("al")).empty());
+    CHECK(listed(bundle->of_stream("")).empty());
+    CHECK(listed(bundle->of_any_stream()) == Numbers{1, 2});
+    CHECK(listed(bundle->confirmed_by("cpu.model")) == Numbers{2});
+    CHECK(listed(bundle->confirmed_by("os.id")).empty());
+    CHECK(bundle->find("KC-2") == 1);
+    CHECK_FALSE(bundle->find("KC-4"));
+}
+
 TEST_CASE("what is no bundle, or a damaged one, is refused with the reason") {
     const std::string good = small_bundle();
     CHECK(refusal(good) == "none");
-    CHECK(refusal("") == "is no kcheck rule bundle");
-    CHECK(refusal("kcdb") == "is no kcheck rule bundle");
+    CHECK(kind_of_refusal("") == ErrorKind::rules_truncated);
+    CHECK(kind_of_refusal("kc") == ErrorKind::rules_truncated);
+    CHECK(kind_of_refusal("kcdb") == ErrorKind::rules_truncated);
+    CHECK(refusal("{}") == "is no kcheck rule bundle");
     std::string bad = good;
     bad[0] = 'K';
     CHECK(refusal(bad) == "is no kcheck rule bundle");
+    CHECK(kind_of_refusal(bad) == ErrorKind::bad_data);
     bad = good;
-    put_u32(bad, 4, 0xffffffff);
-    CHECK(refusal(bad) == "is a rule bundle of another format version; build it with this kcheck");
-    CHECK(refusal(good + "x") == "is a rule bundle that is cut off or has bytes too many");
-    bad = good;
-    bad.back() = static_cast<char>(bad.back() + 1);
-    CHECK(refusal(bad) == "is a rule bundle whose checksum is wrong: it was damaged");
-    CHECK(Bundle::open(bad, Bundle::Check::none));
+    put_u32(bad, version_at, 1);
+    CHECK(refusal(bad) == "is a rule bundle of format version 1, and this kcheck reads " +
+                              std::to_string(format_version) + "; build it with this kcheck");
+    CHECK(kind_of_refusal(good + "x") == ErrorKind::rules_tampered);
+    CHECK(refusal(good + "x") == "is a rule bundle of " + std::to_string(good.size()) +
+                                     " bytes with something after its end; get it again");
     bad = good.substr(0, good.size() - 1);
-    CHECK(refusal(bad) == "is a rule bundle that is cut off or has bytes too many");
-    repair(bad);
+    CHECK(kind_of_refusal(bad) == ErrorKind::rules_truncated);
+    bad = good;
+    put_u32(bad, index_size_at, 0xffffff00);
+    put_u32(bad, header_checksum_at,
+            checksum(std::string_view(bad).substr(digest_at, header_size - digest_at)));
     CHECK(refusal(bad) == "is a rule bundle that does not hold together");
 }
 
-TEST_CASE("a bundle that was cut off does no harm at any length, even with its checksum repaired") {
+TEST_CASE("a change of any byte is noticed: when the bundle is opened, or by the advisory that it is in") {
+    const std::string good = small_bundle();
+    for (std::size_t at = 0; at < good.size(); ++at) {
+        INFO(at);
+        std::string bad = good;
+        bad[at] = static_cast<char>(bad[at] ^ 0x10);
+        const auto bundle = Bundle::open(bad, Bundle::Check::integrity);
+        if (!bundle) continue;
+        CHECK_FALSE(bundle->has_its_digest());
+        const auto advisory = bundle->advisory(0);
+        const auto text = bundle->text(0);
+        CHECK((!advisory || !text));
+        CHECK((advisory ? text.error() : advisory.error()).kind == ErrorKind::rules_tampered);
+    }
+}
+
+TEST_CASE("a bundle that was cut off does no harm at any length, even with its checksums repaired") {
     const std::string good = small_bundle();
     CHECK(read_all(good) == 4);
     for (std::size_t length = 0; length < good.size(); ++length) {
         std::string bytes = good.substr(0, length);
-        CHECK(read_all(bytes) == 0);
-        if (length < header_size) continue;
+        CHECK(kind_of_refusal(bytes) == ErrorKind::rules_truncated);
         repair(bytes);
-        CHECK(read_all(bytes) == 0);
+        CHECK(read_all(bytes) != 4);
     }
 }
 
-TEST_CASE("a forged bundle with a right checksum does no harm") {
+TEST_CASE("a forged bundle with right checksums does no harm") {
     const std::string good = small_bundle();
     std::mt19937 random(20190507);
     const auto below = [&](std::size_t limit) { return random() % limit; };
@@ -174,7 +270,7 @@ TEST_CASE("a forged bundle with a right checksum does no harm") {
     for (int round = 0; round < 20'000; ++round) {
         std::string bytes = good;
         for (std::size_t i = 1 + below(4); i > 0; --i) {
-            const std::size_t at = header_size + below(bytes.size() - header_size);
+            const std::size_t at = index_size_at + below(bytes.size() - index_size_at);
             switch (below(4)) {
                 case 0: bytes[at] = static_cast<char>(below(256)); break;
                 case 1: bytes[at] = static_cast<char>(bytes[at] ^ (1 << below(8))); break;

@@ -43,7 +43,10 @@ TEST_CASE("of two advisories with one ID the later origin wins, and the database
     CHECK(database->size() == 1);
     CHECK(database->advisory(0)->severity == Severity::critical);
     CHECK(database->origin(0) == path);
-    CHECK(database->replaced() == std::vector<std::string>{"KC-1"});
+    REQUIRE(database->replaced().size() == 1);
+    CHECK(database->replaced()[0].id == "KC-1");
+    CHECK(database->replaced()[0].from == "built in");
+    CHECK(database->replaced()[0].by == path);
     CHECK(database->origins() == "built in and " + path);
     CHECK(database->kernel_of_image("j") == "only");
     CHECK_FALSE(database->kernel_of_image("k"));
@@ -85,7 +88,7 @@ TEST_CASE("a corrupt advisory is blamed on the file that holds it") {
     const std::string path = (directory.path() / "rules.kcdb").string();
     const auto database = Database::load({{}, {path}});
     REQUIRE(database);
-    CHECK(database->advisory(0).error().message == path + ": the bundle is corrupt");
+    CHECK(database->advisory(0).error().message == path + " is a rule bundle that does not hold together");
 }
 
 TEST_CASE("the spelling of a path is nothing to the digest, and the files are named as the path was") {
@@ -99,4 +102,77 @@ TEST_CASE("the spelling of a path is nothing to the digest, and the files are na
         CHECK(database->digest() == digest);
         CHECK(database->file(0) == (std::filesystem::path(path) / "deep/KC-1-x.yaml").string());
     }
+}
+
+TEST_CASE("an index stays with its advisory when later sources replace some of a bundle's") {
+    const auto bundle_with = [](std::initializer_list<int> numbers, const char* severity) {
+        std::vector<AdvisoryFile> files;
+        for (const int number : numbers)
+            files.push_back(advisory_from(yaml_of("KC-" + std::to_string(number), al7, severity)));
+        return build_bundle(files, {});
+    };
+    const TemporaryDirectory directory;
+    directory.write("b.kcdb", bundle_with({11, 13, 16, 20}, "medium"));
+    directory.write("c.kcdb", bundle_with({13, 19}, "high"));
+    const std::string b = (directory.path() / "b.kcdb").string();
+    const std::string c = (directory.path() / "c.kcdb").string();
+    const std::string builtin = bundle_with({10, 11, 12, 13, 14, 15, 16}, "low");
+    const auto database = Database::load({builtin, {b, c}});
+    REQUIRE(database);
+    REQUIRE(database->size() == 9);
+    std::string listed;
+    for (const std::size_t index : database->by_id()) {
+        const auto advisory = database->advisory(index);
+        REQUIRE(advisory);
+        CHECK(advisory->id == database->id(index));
+        CHECK(database->find(advisory->id) == index);
+        listed += std::string(database->id(index)) + to_text(advisory->severity).front() + ' ';
+    }
+    CHECK(listed == "KC-10l KC-11m KC-12l KC-13h KC-14l KC-15l KC-16m KC-19h KC-20m ");
+    std::string replaced;
+    for (const Replacement& each : database->replaced())
+        replaced += each.id + (each.from == b ? " b" : " -") + (each.by == b ? "b " : "c ");
+    CHECK(replaced == "KC-11 -b KC-13 -c KC-13 bc KC-16 -b ");
+    CHECK(database->candidates(std::vector<std::string>{"al7"})->size() == 9);
+    CHECK(database->covers("al7"));
+    CHECK_FALSE(database->covers("al8"));
+}
+
+TEST_CASE("a directory gives its bundles in the order of their names, then its YAML files") {
+    const TemporaryDirectory directory;
+    directory.write("d/2.kcdb", bundle_of("KC-1"));
+    directory.write("d/1.kcdb", bundle_of("KC-1"));
+    directory.write("d/README", "not for kcheck");
+    const std::string path = (directory.path() / "d").string();
+    const auto origin = [&] { return std::string(Database::load({{}, {path}})->origin(0)); };
+    CHECK(origin() == path + "/2.kcdb");
+    directory.write("d/sub/KC-1-x.yaml", yaml_of("KC-1", al7));
+    CHECK(origin() == path);
+}
+
+TEST_CASE("a directory of the system may be empty or missing, but not wrong") {
+    const TemporaryDirectory directory;
+    directory.write("empty/README", "nothing");
+    DatabaseOptions options;
+    options.system_paths = {(directory.path() / "none").string(), (directory.path() / "empty").string()};
+    const auto database = Database::load(options);
+    REQUIRE(database);
+    CHECK(database->size() == 0);
+    directory.write("empty/a.kcdb", "no bundle");
+    CHECK(Database::load(options).error().kind == ErrorKind::bad_data);
+    directory.write("none", "a file");
+    CHECK_FALSE(Database::load(options));
+}
+
+TEST_CASE("the age of a database is that of its newest bundle, whatever files lie beside it") {
+    const TemporaryDirectory directory;
+    directory.write("new.kcdb", build_bundle({}, {}, {1, 2000, 0}));
+    directory.write("rules/KC-1-x.yaml", yaml_of("KC-1", al7));
+    const std::string old = build_bundle({}, {}, {1, 1000, 0});
+    const std::string bundle = (directory.path() / "new.kcdb").string();
+    const std::string files = (directory.path() / "rules").string();
+    CHECK(Database::load({old, {}})->built() == 1000);
+    CHECK(Database::load({old, {bundle}})->built() == 2000);
+    CHECK(Database::load({old, {files}})->built() == 1000);
+    CHECK(Database::load({{}, {files}})->built() == 1701993600);
 }
