@@ -19,12 +19,13 @@ Result<ExitCode> run_facts(const FactsCommandOptions& options);
 /// `kcheck explain ID`
 Result<ExitCode> run_explain(const ExplainOptions& options);
 
-/// `kcheck rules list`, `show`, `lint`, `test`, `build`
+/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `fmt`
 Result<ExitCode> run_rules_list(const RulesOptions& options);
 Result<ExitCode> run_rules_show(const RulesOptions& options);
 Result<ExitCode> run_rules_lint(const RulesOptions& options);
 Result<ExitCode> run_rules_test(const RulesOptions& options);
 Result<ExitCode> run_rules_build(const RulesOptions& options);
+Result<ExitCode> run_rules_fmt(const RulesOptions& options);
 
 /// `kcheck vercmp A B`
 Result<ExitCode> run_vercmp(const VercmpOptions& options);

@@ -58,8 +58,9 @@ struct ExplainOptions {
 struct RulesOptions {
     RuleOptions rules;
     std::string id;                  ///< `show`
-    std::vector<std::string> paths;  ///< `lint`, `test`, `build`
+    std::vector<std::string> paths;  ///< `lint`, `test`, `build`, `fmt`
     std::string output;              ///< `build`
+    bool check = false;              ///< `fmt`
 };
 
 struct VercmpOptions {

@@ -48,6 +48,16 @@ void add_build(CLI::App& group, RulesOptions& options, Command& chosen) {
     sub.add_option("-o,--output", options.output, "The bundle to write")->type_name("PATH")->required();
 }
 
+void add_fmt(CLI::App& group, RulesOptions& options, Command& chosen) {
+    CLI::App& sub = add_command(group,
+                                {"fmt", "Write advisory files in their one canonical form",
+                                 "Examples:\n  kcheck rules fmt\n  kcheck rules fmt --check rules     for "
+                                 "CI: change nothing, name the files"},
+                                chosen, [&options] { return run_rules_fmt(options); });
+    sub.add_option("PATH", options.paths, "Files and directories (default: ./rules)");
+    sub.add_flag("--check", options.check, "Change nothing; exit 65 and name the files that would change");
+}
+
 }  // namespace
 
 void add_rules_commands(CLI::App& app, RulesOptions& options, Command& chosen) {
@@ -64,6 +74,7 @@ void add_rules_commands(CLI::App& app, RulesOptions& options, Command& chosen) {
     add_lint(*group, options, chosen);
     add_test(*group, options, chosen);
     add_build(*group, options, chosen);
+    add_fmt(*group, options, chosen);
 }
 
 }  // namespace kcheck
