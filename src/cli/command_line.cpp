@@ -52,7 +52,7 @@ struct CommandLine {
     JudgeCommandOptions eval;
     FactsCommandOptions facts;
     ExplainOptions explain;
-    RulesOptions rules;
+    RulesCommandOptions rules;
     VercmpOptions vercmp;
     CompletionOptions completion;
     Command chosen;

@@ -19,13 +19,17 @@ Result<ExitCode> run_facts(const FactsCommandOptions& options);
 /// `kcheck explain ID`
 Result<ExitCode> run_explain(const ExplainOptions& options);
 
-/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `fmt`
+/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `fmt`, `new`, `import`
 Result<ExitCode> run_rules_list(const RulesOptions& options);
 Result<ExitCode> run_rules_show(const RulesOptions& options);
 Result<ExitCode> run_rules_lint(const RulesOptions& options);
 Result<ExitCode> run_rules_test(const RulesOptions& options);
 Result<ExitCode> run_rules_build(const RulesOptions& options);
 Result<ExitCode> run_rules_fmt(const RulesOptions& options);
+Result<ExitCode> run_rules_new(const RulesNewOptions& options);
+Result<ExitCode> run_rules_import(const RulesImportOptions& options);
+/// The feeds that there is an import for: `oval`, `updateinfo`, ...
+std::string feed_format_choices(std::string_view separator);
 
 /// `kcheck vercmp A B`
 Result<ExitCode> run_vercmp(const VercmpOptions& options);

@@ -37,7 +37,14 @@ void add_probe_options(CLI::App& app, FactOptions& options);
 /// What a command that judges takes: which facts and advisories, what to show and how.
 void add_judge_options(CLI::App& app, JudgeCommandOptions& options);
 
+/// Where the options of `kcheck rules` and its commands go.
+struct RulesCommandOptions {
+    RulesOptions common;
+    RulesNewOptions added;
+    RulesImportOptions imported;
+};
+
 /// `kcheck rules` with all its commands.
-void add_rules_commands(CLI::App& app, RulesOptions& options, Command& chosen);
+void add_rules_commands(CLI::App& app, RulesCommandOptions& options, Command& chosen);
 
 }  // namespace kcheck

@@ -63,6 +63,28 @@ struct RulesOptions {
     bool check = false;              ///< `fmt`
 };
 
+/// What is known of a new advisory; empty texts are left to its author.
+struct RulesNewOptions {
+    RuleOptions rules;
+    std::string directory;
+    std::string id;
+    std::string title;
+    std::string severity;
+    std::string impact;
+    std::string stream;
+    std::string introduced;
+    std::string last_affected;
+    std::string fixed;
+    std::string now;
+};
+
+struct RulesImportOptions {
+    RuleOptions rules;
+    std::string format;
+    std::vector<std::string> files;
+    std::string directory;
+};
+
 struct VercmpOptions {
     std::string scheme;
     std::vector<std::string> versions;
