@@ -79,7 +79,7 @@ std::string summary(const Feeds& feeds, const ImportPlan& plan) {
         if (step.action == ImportAction::unchanged) continue;
         out += fmt::format("{:<10}  {}  {}  {}\n", word_of(step.action), step.id, step.source_id, step.path);
     }
-    out += fmt::format("{} advisories about the kernel: {} added, {} changed, {} unchanged, {} left alone\n",
+    out += fmt::format("{} about the kernel: {} added, {} changed, {} unchanged, {} left alone\n",
                        plan.steps.size(), counts[0], counts[1], counts[2], counts[3]);
     std::size_t skipped = 0;
     std::vector<std::string> reasons;

@@ -26,7 +26,7 @@ constexpr std::size_t most_references = 20;
 
 constexpr std::string_view mark_start = "# Imported from ";
 constexpr std::string_view mark_end =
-    "). The next import writes this file anew; whoever changes it by hand removes this line.";
+    "), written anew by the next import; to change it by hand, remove this line.";
 
 std::vector<AffectedRange> affected_of(const ImportedAdvisory& advisory) {
     std::vector<AffectedRange> affected;

@@ -25,7 +25,7 @@ namespace kcheck {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 using Packages = std::map<std::string_view, std::string_view>;
 
 Packages packages_of(const Json& document) {

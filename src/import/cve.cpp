@@ -27,7 +27,7 @@ namespace kcheck {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 /// Releases from `start` (empty: the first) to before `end` (empty: no end).
 struct Span {

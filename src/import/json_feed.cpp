@@ -12,7 +12,7 @@ namespace kcheck {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 constexpr int max_depth = 64;
 

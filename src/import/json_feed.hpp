@@ -12,12 +12,12 @@ namespace kcheck {
 
 /// Fails with `file:line:column: message` on what is no JSON, on a document that is no object, and on one
 /// that is deeper than any feed.
-Result<nlohmann::json> parse_json_feed(std::string_view text, const std::string& file);
+Result<nlohmann::ordered_json> parse_json_feed(std::string_view text, const std::string& file);
 
 /// The member at a path of keys with dots between (`document.tracking.id`); null where there is none.
-const nlohmann::json& member(const nlohmann::json& json, std::string_view path);
+const nlohmann::ordered_json& member(const nlohmann::ordered_json& json, std::string_view path);
 
 /// The text at a path; empty where there is none.
-std::string_view text_at(const nlohmann::json& json, std::string_view path);
+std::string_view text_at(const nlohmann::ordered_json& json, std::string_view path);
 
 }  // namespace kcheck

@@ -22,7 +22,7 @@ namespace kcheck {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 /// Whose kernel a package is.
 enum class Kernel { none, rpm, debian, ubuntu, mainline };

@@ -38,10 +38,11 @@ std::optional<std::string> version_before(const std::string& bound, Wanted wante
     return std::nullopt;
 }
 
-/// A bound without its dist tag, to which a number can be appended.
-std::string plain(const std::string& bound) {
+/// The next version after a bound: a number appended, before the dist tag if there is one.
+std::string version_after(const std::string& bound) {
     const auto tag = find_dist_tag(bound);
-    return tag ? bound.substr(0, tag->offset) : bound;
+    return tag ? fmt::format("{}.1{}", bound.substr(0, tag->offset), bound.substr(tag->offset))
+               : bound + ".1";
 }
 
 class BoundTests {
@@ -60,13 +61,15 @@ class BoundTests {
             };
         };
         if (!range.introduced.empty()) {
-            if (const auto below = version_before(range.introduced, is_at(RangePosition::below)))
+            // Often the end of the range before lies below this one, and says so better.
+            const auto below = version_before(range.introduced, is_at(RangePosition::below));
+            if (below && !has(*stream, range, RangePosition::below))
                 add(*stream, *below, fmt::format("is below {}, where it begins", range.introduced));
             add(*stream, range.introduced, "is where it begins");
         }
         if (!range.last_affected.empty()) {
             add(*stream, range.last_affected, "is the last affected version");
-            add(*stream, plain(range.last_affected) + ".1",
+            add(*stream, version_after(range.last_affected),
                 fmt::format("is beyond {}, the last affected version", range.last_affected));
         }
         if (!range.fixed.empty()) {
@@ -77,15 +80,25 @@ class BoundTests {
     }
 
   private:
+    bool has(const KernelStream& stream, const VersionRange& range, RangePosition wanted) const {
+        return std::any_of(versions_.begin(), versions_.end(), [&](const auto& each) {
+            return each.first == stream.name && position(stream, each.second, range) == wanted;
+        });
+    }
+
     void add(const KernelStream& stream, const std::string& version, std::string_view what) {
         AdvisoryTest test;
-        const ExampleKernel kernel = example_kernel(stream, version);
+        // A bound may leave the release out (5.11); a kernel of a vendor has one.
+        const bool lacks_release =
+            stream.scheme->name != "upstream" && version.find('-') == std::string::npos;
+        const ExampleKernel kernel = example_kernel(stream, lacks_release ? version + "-1" : version);
         test.facts = facts_of(kernel, stream);
         const bool is_known = std::any_of(tests_.begin(), tests_.end(),
                                           [&](const AdvisoryTest& each) { return each.facts == test.facts; });
         if (is_known) return;
         test.name = fmt::format("{}, {} {}", stream.name, version, what);
         test.expect = outcome_of(stream, kernel.version);
+        versions_.emplace_back(stream.name, kernel.version);
         tests_.push_back(std::move(test));
     }
 
@@ -103,6 +116,7 @@ class BoundTests {
 
     const Advisory& advisory_;
     std::vector<AdvisoryTest> tests_;
+    std::vector<std::pair<std::string, std::string>> versions_;  ///< Stream and version of each test.
 };
 
 }  // namespace

@@ -48,6 +48,7 @@ constexpr std::array<std::string_view, 5> range_keys{"stream", "family", "introd
 constexpr std::array<std::string_view, 1> condition_first{"fact"};
 constexpr std::array<std::string_view, 1> condition_last{"seen"};
 constexpr std::array<std::string_view, 4> remedy_keys{"upgrade", "commands", "workaround", "caution"};
+constexpr std::array<std::string_view, 1> fact_keys{"kernel.release"};
 constexpr std::array<std::string_view, 4> test_keys{"name", "facts", "expect", "evidence"};
 constexpr std::array<std::string_view, 4> version_keys{"scheme", "introduced", "last_affected", "fixed"};
 
@@ -71,7 +72,7 @@ constexpr std::array rows{
     PartRow{Part::remedy, remedy_keys, {}, {}, true},
     PartRow{Part::references, {}, {}, {}, true},
     PartRow{Part::tests, test_keys, {}, test_children, true},
-    PartRow{Part::facts, {}, {}, {}, false},
+    PartRow{Part::facts, fact_keys, {}, {}, false},
     PartRow{Part::other, version_keys, {}, {}, false},
 };
 

@@ -1,7 +1,7 @@
 Every command explains itself on standard output and exits 0.
 
   $ for command in "" host eval facts explain rules "rules list" "rules show" "rules lint" "rules test" \
-  >     "rules build" vercmp; do
+  >     "rules build" "rules fmt" "rules new" "rules import" vercmp; do
   >   kcheck $command --help >help.txt 2>errors.txt || echo "kcheck $command --help: exit $?"
   >   kcheck $command -h | cmp - help.txt
   >   grep -q "^Usage: kcheck.*$command" help.txt || echo "kcheck $command --help: no usage"
