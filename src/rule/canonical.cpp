@@ -43,8 +43,8 @@ constexpr std::array<std::string_view, 18> document_keys{
     "id",           "title",        "aliases",      "severity", "impact",     "published",
     "modified",     "withdrawn",    "summary",      "affected", "images",     "requires",
     "confirmed_by", "ruled_out_by", "mitigated_by", "remedy",   "references", "tests"};
-constexpr std::array<std::string_view, 5> range_keys{"stream", "family", "introduced", "last_affected",
-                                                     "fixed"};
+constexpr std::array<std::string_view, 6> range_keys{"stream",        "family", "introduced",
+                                                     "last_affected", "fixed",  "fixed_in"};
 constexpr std::array<std::string_view, 1> condition_first{"fact"};
 constexpr std::array<std::string_view, 1> condition_last{"seen"};
 constexpr std::array<std::string_view, 4> remedy_keys{"upgrade", "commands", "workaround", "caution"};

@@ -100,12 +100,18 @@ void lint_marks(const AdvisoryFile& file, Diagnostics& diagnostics) {
     std::vector<std::string_view> texts{text.title, text.summary, text.remedy.upgrade,
                                         text.remedy.workaround};
     texts.insert(texts.end(), text.references.begin(), text.references.end());
+    for (const AffectedRange& each : file.advisory.affected) {
+        for (const std::string* const bound :
+             {&each.range.introduced, &each.range.last_affected, &each.range.fixed})
+            texts.push_back(*bound);
+    }
     const auto is_marked = [](std::string_view each) {
         return each.find(fill_in_mark) != std::string_view::npos;
     };
     if (std::any_of(texts.begin(), texts.end(), is_marked)) {
         diagnostics.push_back(
-            {file.place, fmt::format("a {} is left in title, summary, remedy or references", fill_in_mark)});
+            {file.place,
+             fmt::format("a {} is left in title, summary, affected, remedy or references", fill_in_mark)});
     }
 }
 

@@ -54,7 +54,7 @@ TEST_CASE("a template with its bounds has their tests, and lint refuses a mark t
     CHECK(text->find("title: \"A title: long\"") != std::string::npos);
     CHECK(text->find("introduced: \"5.8\"") != std::string::npos);
     CHECK(complaints_of(*text) ==
-          "KC-2026-0003-new.yaml:3:1: a FILL-IN is left in title, summary, remedy or references");
+          "KC-2026-0003-new.yaml:3:1: a FILL-IN is left in title, summary, affected, remedy or references");
 }
 
 TEST_CASE("a file is named after its title") {
