@@ -36,9 +36,9 @@ struct Feeds {
 Result<Feeds> read_feeds(const FeedFormat& format, const std::vector<std::string>& files) {
     Feeds all;
     for (const std::string& file : files) {
-        KC_TRY(std::string text, read_input(file, max_feed_size));
+        KC_TRY(const std::string text, read_input(file, max_feed_size));
         const std::string name = file == "-" ? "standard input" : file;
-        KC_TRY(Feed feed, format.read(std::move(text), name));
+        KC_TRY(Feed feed, format.read(text, name));
         for (ImportedAdvisory& advisory : feed.advisories) all.entries.push_back({std::move(advisory), name});
         for (const auto& [reason, count] : feed.skipped) all.skipped[reason] += count;
         for (const std::string& problem : feed.problems)

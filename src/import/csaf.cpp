@@ -96,7 +96,7 @@ std::string_view summary_of(const Json& document) {
 
 }  // namespace
 
-Result<Feed> read_csaf(std::string text, const std::string& file) {
+Result<Feed> read_csaf(std::string_view text, const std::string& file) {
     KC_TRY(const Json document, parse_json_feed(text, file));
     if (!text_at(document, "document.csaf_version").starts_with("2.")) {
         return fail(ErrorKind::bad_data,

@@ -150,7 +150,7 @@ void add_texts(const Json& record, ImportedAdvisory& advisory) {
 
 }  // namespace
 
-Result<Feed> read_cve(std::string text, const std::string& file) {
+Result<Feed> read_cve(std::string_view text, const std::string& file) {
     KC_TRY(const Json record, parse_json_feed(text, file));
     Feed feed;
     ImportedAdvisory advisory;

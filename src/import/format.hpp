@@ -14,7 +14,7 @@ struct FeedFormat {
     std::string_view summary;  ///< One line for help.
     /// Reads one file. Fails on what is not of the format, with file and place; what is, but says nothing of
     /// kernels, is an empty Feed.
-    Result<Feed> (*read)(std::string text, const std::string& file);
+    Result<Feed> (*read)(std::string_view text, const std::string& file);
 };
 
 /// All formats: `oval`, `updateinfo`, `csaf`, `osv`, `cve`.
@@ -23,10 +23,10 @@ std::span<const FeedFormat> feed_formats();
 /// The format of that name, or null.
 const FeedFormat* find_feed_format(std::string_view name);
 
-Result<Feed> read_oval(std::string text, const std::string& file);
-Result<Feed> read_updateinfo(std::string text, const std::string& file);
-Result<Feed> read_csaf(std::string text, const std::string& file);
-Result<Feed> read_osv(std::string text, const std::string& file);
-Result<Feed> read_cve(std::string text, const std::string& file);
+Result<Feed> read_oval(std::string_view text, const std::string& file);
+Result<Feed> read_updateinfo(std::string_view text, const std::string& file);
+Result<Feed> read_csaf(std::string_view text, const std::string& file);
+Result<Feed> read_osv(std::string_view text, const std::string& file);
+Result<Feed> read_cve(std::string_view text, const std::string& file);
 
 }  // namespace kcheck

@@ -150,7 +150,7 @@ std::optional<Severity> severity_of(const Json& record) {
 
 }  // namespace
 
-Result<Feed> read_osv(std::string text, const std::string& file) {
+Result<Feed> read_osv(std::string_view text, const std::string& file) {
     KC_TRY(const Json record, parse_json_feed(text, file));
     Feed feed;
     ImportedAdvisory advisory;

@@ -137,8 +137,8 @@ void read_definition(const XmlElement& definition, const PackageTests& tests, Fe
 
 }  // namespace
 
-Result<Feed> read_oval(std::string text, const std::string& file) {
-    KC_TRY(const XmlElement root, parse_xml(std::move(text), file));
+Result<Feed> read_oval(std::string_view text, const std::string& file) {
+    KC_TRY(const XmlElement root, parse_xml(text, file));
     if (root.name != "oval_definitions") {
         return fail(ErrorKind::bad_data,
                     fmt::format("{}: the root is <{}>, not <oval_definitions>", file, printable(root.name)));

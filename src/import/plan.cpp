@@ -180,7 +180,8 @@ const PresentFile* PresentFiles::imported(std::string_view source_id, std::strin
 ImportPlan plan_import(std::vector<FeedEntry> entries, std::string_view format, const PresentFiles& present,
                        KnownAdvisories known, const std::filesystem::path& directory) {
     Planner planner(format, present, std::move(known), directory);
-    for (const FeedEntry& entry : merge(std::move(entries))) planner.add(entry);
+    const std::vector<FeedEntry> merged = merge(std::move(entries));
+    for (const FeedEntry& entry : merged) planner.add(entry);
     return planner.take();
 }
 

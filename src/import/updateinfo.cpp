@@ -61,8 +61,8 @@ void read_update(const XmlElement& update, Feed& feed) {
 
 }  // namespace
 
-Result<Feed> read_updateinfo(std::string text, const std::string& file) {
-    KC_TRY(const XmlElement root, parse_xml(std::move(text), file));
+Result<Feed> read_updateinfo(std::string_view text, const std::string& file) {
+    KC_TRY(const XmlElement root, parse_xml(text, file));
     if (root.name != "updates") {
         return fail(ErrorKind::bad_data,
                     fmt::format("{}: the root is <{}>, not <updates>", file, printable(root.name)));

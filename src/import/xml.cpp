@@ -49,7 +49,7 @@ const XmlElement& XmlElement::child(std::string_view child_name) const {
     return none;
 }
 
-Result<XmlElement> parse_xml(std::string text, const std::string& file) {
+Result<XmlElement> parse_xml(std::string_view text, const std::string& file) {
     pugi::xml_document document;
     const pugi::xml_parse_result parsed = document.load_buffer(text.data(), text.size());
     if (!parsed) {

@@ -26,7 +26,7 @@ struct XmlElement {
 
 /// The root of a document. Fails with `file:line:column: message` on what is no XML, and on a document deeper
 /// than any feed.
-Result<XmlElement> parse_xml(std::string text, const std::string& file);
+Result<XmlElement> parse_xml(std::string_view text, const std::string& file);
 
 /// Calls `visit` for every element of that name below the root, in the order of the document.
 void for_each_element(const XmlElement& root, std::string_view name,

@@ -16,7 +16,7 @@ inline std::string sample(const std::string& name) {
 }
 
 /// The feed in a text that is one.
-inline Feed feed_of(std::string_view format, std::string text) {
+inline Feed feed_of(std::string_view format, std::string_view text) {
     auto feed = find_feed_format(format)->read(std::move(text), "feed");
     if (!feed) throw std::runtime_error(feed.error().message);
     return std::move(*feed);
