@@ -108,8 +108,8 @@ bool add_block(const Json& block, ImportedAdvisory& advisory, Feed& feed) {
     if (lists_affected) {
         for (const Span& span : spans) advisory.ranges.push_back({"mainline", {span.start, "", span.end}});
     } else {
-        for (VersionRange& range : gaps(std::move(spans)))
-            advisory.ranges.push_back({"mainline", std::move(range)});
+        const std::vector<VersionRange> between = gaps(std::move(spans));
+        for (const VersionRange& range : between) advisory.ranges.push_back({"mainline", range});
     }
     return true;
 }
