@@ -1,7 +1,9 @@
 // A place in a text file, and what is wrong there.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace kcheck {
@@ -12,6 +14,9 @@ struct Place {
     int line = 0;
     int column = 0;
 };
+
+/// The place of a byte, which counts from 1 as JSON parsers have it; beyond the end, the end.
+Place place_of_byte(std::string_view text, std::size_t byte, const std::string& file);
 
 /// `file:line:column`, as editors and compilers write it.
 std::string to_text(const Place& place);

@@ -58,8 +58,7 @@ struct CommandLine {
     ExplainOptions explain;
     WhatIfOptions what_if;
     FixOptions fix;
-    RulesOptions rules;
-    RulesDiffOptions rules_diff;
+    RulesCommandOptions rules;
     VercmpOptions vercmp;
     CompletionOptions completion;
     Command chosen;
@@ -79,7 +78,7 @@ struct CommandLine {
         add_explain();
         add_what_if();
         add_fix();
-        add_rules_commands(app, rules, rules_diff, chosen);
+        add_rules_commands(app, rules, chosen);
         add_vercmp();
         add_completion();
     }

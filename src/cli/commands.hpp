@@ -25,7 +25,8 @@ Result<ExitCode> run_what_if(const WhatIfOptions& options);
 /// `kcheck fix`: the lowest kernel that clears what is open
 Result<ExitCode> run_fix(const FixOptions& options);
 
-/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `schema`, `diff`, `sign`, `verify`
+/// `kcheck rules list`, `show`, `lint`, `test`, `build`, `schema`, `diff`, `sign`, `verify`, `fmt`, `new`,
+/// `import`
 Result<ExitCode> run_rules_list(const RulesOptions& options);
 Result<ExitCode> run_rules_show(const RulesOptions& options);
 Result<ExitCode> run_rules_lint(const RulesOptions& options);
@@ -35,6 +36,11 @@ Result<ExitCode> run_rules_schema();
 Result<ExitCode> run_rules_diff(const RulesDiffOptions& options);
 Result<ExitCode> run_rules_sign(const RulesOptions& options);
 Result<ExitCode> run_rules_verify(const RulesOptions& options);
+Result<ExitCode> run_rules_fmt(const RulesOptions& options);
+Result<ExitCode> run_rules_new(const RulesNewOptions& options);
+Result<ExitCode> run_rules_import(const RulesImportOptions& options);
+/// The feeds that there is an import for: `oval`, `updateinfo`, ...
+std::string feed_format_choices(std::string_view separator);
 
 /// `kcheck vercmp A B`
 Result<ExitCode> run_vercmp(const VercmpOptions& options);

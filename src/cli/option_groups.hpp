@@ -43,7 +43,15 @@ void add_format_option(CLI::App& app, std::string& format, const char* choices);
 /// --fail-on, --allow-unknown
 void add_failure_options(CLI::App& app, std::string& fail_on, bool& allow_unknown);
 
+/// Where the options of `kcheck rules` and its commands go.
+struct RulesCommandOptions {
+    RulesOptions common;
+    RulesDiffOptions diff;
+    RulesNewOptions added;
+    RulesImportOptions imported;
+};
+
 /// `kcheck rules` with all its commands.
-void add_rules_commands(CLI::App& app, RulesOptions& options, RulesDiffOptions& diff, Command& chosen);
+void add_rules_commands(CLI::App& app, RulesCommandOptions& options, Command& chosen);
 
 }  // namespace kcheck

@@ -92,7 +92,7 @@ struct FixOptions {
 struct RulesOptions {
     RuleOptions rules;
     std::string id;                  ///< `show`
-    std::vector<std::string> paths;  ///< `lint`, `test`, `build`
+    std::vector<std::string> paths;  ///< `lint`, `test`, `build`, `fmt`
     std::string output;              ///< `build`
     std::string format = "text";     ///< `lint`, `diff`
     std::optional<std::uint64_t> serial;
@@ -102,6 +102,29 @@ struct RulesOptions {
     std::string secret_key;
     std::string password_file;
     std::string comment;
+    bool check = false;  ///< `fmt`
+};
+
+/// What is known of a new advisory; empty texts are left to its author.
+struct RulesNewOptions {
+    RuleOptions rules;
+    std::string directory;
+    std::string id;
+    std::string title;
+    std::string severity;
+    std::string impact;
+    std::string stream;
+    std::string introduced;
+    std::string last_affected;
+    std::string fixed;
+    std::string now;
+};
+
+struct RulesImportOptions {
+    RuleOptions rules;
+    std::string format;
+    std::vector<std::string> files;
+    std::string directory;
 };
 
 /// `kcheck rules diff`

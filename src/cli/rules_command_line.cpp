@@ -124,11 +124,69 @@ void add_verify(CLI::App& group, RulesOptions& options, Command& chosen) {
         ->type_name("TIME");
 }
 
+void add_fmt(CLI::App& group, RulesOptions& options, Command& chosen) {
+    CLI::App& sub = add_command(group,
+                                {"fmt", "Write advisory files in their one canonical form",
+                                 "Examples:\n  kcheck rules fmt\n  kcheck rules fmt --check rules     for "
+                                 "CI: change nothing, name the files"},
+                                chosen, [&options] { return run_rules_fmt(options); });
+    sub.add_option("PATH", options.paths, "Files and directories (default: ./rules)");
+    sub.add_flag("--check", options.check, "Change nothing; exit 65 and name the files that would change");
+}
+
+void add_new(CLI::App& group, RulesNewOptions& options, Command& chosen) {
+    CLI::App& sub = add_command(
+        group,
+        {"new", "Write the template of a new advisory into a directory, and print its name",
+         "Fill in every FILL-IN; kcheck rules lint refuses what is left. Given a stream and its bounds, the "
+         "template\n"
+         "has their tests already.\n\n"
+         "Examples:\n  kcheck rules new rules/alibaba --stream al7\n"
+         "  kcheck rules new rules/upstream --title 'io_uring hangs' --severity high --impact hang \\\n"
+         "    --stream mainline --introduced 5.10 --fixed 5.16"},
+        chosen, [&options] { return run_rules_new(options); });
+    sub.add_option("DIR", options.directory, "The directory, such as rules/alibaba")->required();
+    const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
+        sub.add_option(name, value, help)->type_name(type);
+    };
+    add("--id", options.id, "The ID (default: the next of the year that --now is in)", "ID");
+    add("--title", options.title, "The title; the file is named after it", "TEXT");
+    add("--severity", options.severity, "The severity", "SEVERITY");
+    add("--impact", options.impact, "The impact", "IMPACT");
+    add("--stream", options.stream, "The stream that is affected, such as al7 or mainline", "STREAM");
+    add("--introduced", options.introduced, "The first affected version", "VERSION");
+    add("--last-affected", options.last_affected, "The last affected version", "VERSION");
+    add("--fixed", options.fixed, "The first fixed version", "VERSION");
+    add("--now", options.now, "The time that its date and its ID are of (also SOURCE_DATE_EPOCH)", "TIME");
+    add_rule_options(sub, options.rules);
+}
+
+void add_import(CLI::App& group, RulesImportOptions& options, Command& chosen) {
+    CLI::App& sub =
+        add_command(group,
+                    {"import", "Make advisories of a public feed, those of kernel packages only",
+                     "A second import changes nothing but what changed in the feed. What was written or "
+                     "changed by hand is left\n"
+                     "alone. Exits 65 if an entry about the kernel could not be used.\n\n"
+                     "Examples:\n  kcheck rules import oval alinux-2.1903.oval.xml -o rules/alinux\n"
+                     "  kcheck rules import cve cves/2024/*.json -o rules/mainline"},
+                    chosen, [&options] { return run_rules_import(options); });
+    sub.add_option("FORMAT", options.format, "The format of the feed")
+        ->type_name(feed_format_choices("|"))
+        ->required();
+    sub.add_option("FILE", options.files, "Files of the feed; - is standard input")->required();
+    sub.add_option("-o,--output", options.directory,
+                   "The directory to write the advisories to; it is made if need be")
+        ->type_name("DIR")
+        ->required();
+    add_rule_options(sub, options.rules);
+}
+
 }  // namespace
 
-void add_rules_commands(CLI::App& app, RulesOptions& options, RulesDiffOptions& diff, Command& chosen) {
-    CLI::App* const group =
-        app.add_subcommand("rules", "List, show, lint, test, build, sign and compare advisories");
+void add_rules_commands(CLI::App& app, RulesCommandOptions& all, Command& chosen) {
+    RulesOptions& options = all.common;
+    CLI::App* const group = app.add_subcommand("rules", "Write, check, build, sign and compare advisories");
     group->footer(
         "Examples:\n  kcheck rules show KC-2019-0001\n  kcheck rules lint rules\n  kcheck rules test rules");
     // CLI11 would say that a command is missing where one is misspelt, and not name it.
@@ -142,9 +200,12 @@ void add_rules_commands(CLI::App& app, RulesOptions& options, RulesDiffOptions& 
     add_test(*group, options, chosen);
     add_build(*group, options, chosen);
     add_schema(*group, chosen);
-    add_diff(*group, diff, chosen);
+    add_diff(*group, all.diff, chosen);
     add_sign(*group, options, chosen);
     add_verify(*group, options, chosen);
+    add_fmt(*group, options, chosen);
+    add_new(*group, all.added, chosen);
+    add_import(*group, all.imported, chosen);
 }
 
 }  // namespace kcheck

@@ -33,14 +33,6 @@ struct Refusal : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-Place place_of_byte(std::string_view text, std::size_t byte, const std::string& file) {
-    const std::string_view before = text.substr(0, byte == 0 ? 0 : byte - 1);
-    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    const std::size_t start = before.rfind('\n');
-    const std::size_t column = before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
-    return {file, static_cast<int>(line), static_cast<int>(column)};
-}
-
 /// Parses with a limit on depth and without duplicate keys, which the library would drop in silence.
 Json parse_strictly(std::string_view text) {
     std::vector<std::set<std::string>> keys;

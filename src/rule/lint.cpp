@@ -1,4 +1,5 @@
 // What lint asks of an advisory beyond what decoding asks.
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -9,6 +10,7 @@
 #include "fact/fact_reader.hpp"
 #include "fact/image_id.hpp"
 #include "rule/load.hpp"
+#include "rule/template.hpp"
 #include "version/series.hpp"
 
 namespace kcheck {
@@ -121,12 +123,34 @@ void lint_identity(const AdvisoryFile& file, Diagnostics& diagnostics) {
     }
 }
 
+/// A template that somebody forgot to finish reads like an advisory, and says nothing.
+void lint_marks(const AdvisoryFile& file, Diagnostics& diagnostics) {
+    const AdvisoryText& text = file.text;
+    std::vector<std::string_view> texts{text.title, text.summary, text.remedy.upgrade,
+                                        text.remedy.workaround};
+    texts.insert(texts.end(), text.references.begin(), text.references.end());
+    for (const AffectedRange& each : file.advisory.affected) {
+        for (const std::string* const bound :
+             {&each.range.introduced, &each.range.last_affected, &each.range.fixed})
+            texts.push_back(*bound);
+    }
+    const auto is_marked = [](std::string_view each) {
+        return each.find(fill_in_mark) != std::string_view::npos;
+    };
+    if (std::any_of(texts.begin(), texts.end(), is_marked)) {
+        diagnostics.push_back(
+            {file.place,
+             fmt::format("a {} is left in title, summary, affected, remedy or references", fill_in_mark)});
+    }
+}
+
 void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
     const Advisory& advisory = file.advisory;
     if (file.text.references.empty())
         diagnostics.push_back({file.place, "no reference: name the source under \"references\""});
     if (file.tests.empty())
         diagnostics.push_back({file.place, "no tests: show what the advisory matches and what not"});
+    lint_marks(file, diagnostics);
     if (advisory.is_pure_condition() && !advisory.exposure) {
         diagnostics.push_back(
             {file.place,

@@ -24,7 +24,9 @@ constexpr std::size_t max_diagnostics = 100;
 
 bool is_yaml(const fs::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
 
-Result<std::vector<fs::path>> yaml_files(const std::string& path) {
+}  // namespace
+
+Result<std::vector<fs::path>> rule_files_below(const std::string& path) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status))
@@ -41,13 +43,15 @@ Result<std::vector<fs::path>> yaml_files(const std::string& path) {
     return files;
 }
 
-}  // namespace
+Result<std::string> read_rule_file(const fs::path& file) { return read_input(file.string(), max_file_size); }
+
+bool is_image_map(const fs::path& file) { return file.filename() == "images.yaml"; }
 
 Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
-    KC_TRY(const std::vector<fs::path> files, yaml_files(path));
+    KC_TRY(const std::vector<fs::path> files, rule_files_below(path));
     RuleSet rules;
     for (const fs::path& file : files) {
-        auto text = read_input(file.string(), max_file_size);
+        auto text = read_rule_file(file);
         if (!text && text.error().kind != ErrorKind::bad_data) return tl::unexpected(text.error());
         if (!text) {
             std::string_view message = text.error().message;
@@ -58,7 +62,7 @@ Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics) {
         const auto document = read_yaml(*text, file.string());
         if (!document) {
             diagnostics.push_back(document.error());
-        } else if (file.filename() == "images.yaml") {
+        } else if (is_image_map(file)) {
             rules.images.merge(decode_images(*document, diagnostics));
         } else {
             rules.advisories.push_back(decode_advisory(*document, diagnostics));

@@ -18,6 +18,16 @@ struct RuleSet {
     ImageMap images;
 };
 
+/// The path itself if it is no directory, else all `.yaml` and `.yml` files below it in the order of their
+/// names; an error where there is none.
+Result<std::vector<std::filesystem::path>> rule_files_below(const std::string& path);
+
+/// The text of a rule file; an error for one that is longer than anybody would write.
+Result<std::string> read_rule_file(const std::filesystem::path& file);
+
+/// Whether the file is the image map, which is no advisory.
+bool is_image_map(const std::filesystem::path& file);
+
 /// Reads one `.yaml` file, or all below a directory in the order of their names; `images.yaml` is the image
 /// map. Mistakes in the files are added to `diagnostics`; the Error is for a path that cannot be read.
 Result<RuleSet> load_rules(const std::string& path, Diagnostics& diagnostics);

@@ -45,13 +45,13 @@ class TreeBuilder final : public YAML::EventHandler {
         add(std::move(node));
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value) override {
-        open(mark, make(mark, tag, anchor, YamlNode::Kind::sequence));
+                         YAML::EmitterStyle::value style) override {
+        open(mark, make(mark, tag, anchor, YamlNode::Kind::sequence), style);
     }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value) override {
-        open(mark, make(mark, tag, anchor, YamlNode::Kind::map));
+                    YAML::EmitterStyle::value style) override {
+        open(mark, make(mark, tag, anchor, YamlNode::Kind::map), style);
     }
     void OnMapEnd() override { close(); }
 
@@ -67,11 +67,12 @@ class TreeBuilder final : public YAML::EventHandler {
         return node;
     }
 
-    void open(const YAML::Mark& mark, YamlNode node) {
+    void open(const YAML::Mark& mark, YamlNode node, YAML::EmitterStyle::value style) {
         if (open_.size() >= max_depth) {
             throw Refusal(mark,
                           fmt::format("nested deeper than {} levels; no condition needs that", max_depth));
         }
+        node.is_flow = style == YAML::EmitterStyle::Flow;
         open_.push_back(std::move(node));
     }
 

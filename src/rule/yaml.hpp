@@ -18,7 +18,8 @@ struct YamlNode {
     Kind kind = Kind::null;
     Place place;
     std::string scalar;
-    bool quoted = false;  ///< The scalar was written in quotes or as a block, so it is meant as text.
+    bool quoted = false;   ///< The scalar was written in quotes or as a block, so it is meant as text.
+    bool is_flow = false;  ///< A list or a map was written in brackets.
     std::vector<YamlNode> items;
     std::vector<YamlEntry> entries;  ///< In the file's order, duplicates included.
 

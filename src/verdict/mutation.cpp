@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "fact/example_kernel.hpp"
 
 namespace kcheck {
 
@@ -46,17 +47,8 @@ std::string_view without_tag(std::string_view bound) {
 }
 
 Mutant make_mutant(const KernelStream& stream, const std::string& version) {
-    if (stream_of_dist_tag(stream.name)) {
-        const std::string tagged = fmt::format("{}.{}", version, stream.name);
-        return {tagged, "", tagged};
-    }
-    if (stream.name == "debian")
-        return {"6.1.0-0-amd64", fmt::format("#1 SMP Debian {} (2023-11-30)", version), version};
-    if (stream.name == "ubuntu")
-        return {version.substr(0, version.find('.', version.find('-'))) + "-generic", "", version};
-    if (stream.name == "suse") return {version + "-default", "", version};
-    if (stream.name == "coreos") return {version + "-coreos", "", version};
-    return {version, "", version};
+    const ExampleKernel kernel = example_kernel(stream, version);
+    return {kernel.release, kernel.build, kernel.version};
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 Every command explains itself on standard output and exits 0.
 
   $ for command in "" host eval facts explain what-if fix rules "rules list" "rules show" "rules lint" "rules test" \
-  >     "rules build" "rules schema" "rules diff" vercmp; do
+  >     "rules build" "rules schema" "rules diff" "rules sign" "rules verify" "rules fmt" "rules new" "rules import" \
+  >     vercmp; do
   >   kcheck $command --help >help.txt 2>errors.txt || echo "kcheck $command --help: exit $?"
   >   kcheck $command -h | cmp - help.txt
   >   grep -q "^Usage: kcheck.*$command" help.txt || echo "kcheck $command --help: no usage"

@@ -1,0 +1,96 @@
+#include "rule/yaml_scalar.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace kcheck {
+
+namespace {
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    return out;
+}
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
+/// YAML 1.2, 7.3.3: what a plain scalar may not begin with, hold or end with. `-`, `?` and `:` may begin one
+/// before some characters; quotes are clearer.
+bool is_plain_text(std::string_view text, YamlContext context) {
+    constexpr std::string_view indicators = "-?:,[]{}#&*!|>'\"%@`=~";
+    if (text.empty() || indicators.find(text.front()) != std::string_view::npos) return false;
+    if (text.ends_with(':') || text.find(": ") != std::string_view::npos ||
+        text.find(" #") != std::string_view::npos || text.starts_with("..."))
+        return false;
+    if (std::any_of(text.begin(), text.end(), is_control)) return false;
+    return context == YamlContext::block || text.find_first_of(",[]{}") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_typed_when_plain(std::string_view text) {
+    static constexpr std::array<std::string_view, 11> words{"",    "y",    "n",     "yes",  "no", "on",
+                                                            "off", "true", "false", "null", "~"};
+    if (std::find(words.begin(), words.end(), lower(text)) != words.end()) return true;
+    const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
+    const auto is_numeric = [](char c) { return is_digit(c) || c == '.' || c == '_' || c == '+'; };
+    const bool is_number = has_digit && std::all_of(text.begin(), text.end(), is_numeric);
+    // 4.19.43 cannot be a number; 5.10 can.
+    return is_number && std::count(text.begin(), text.end(), '.') <= 1;
+}
+
+std::string write_quoted(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        switch (c) {
+            case '"': out += "\\\""; break;
+            case '\\': out += "\\\\"; break;
+            case '\n': out += "\\n"; break;
+            case '\t': out += "\\t"; break;
+            default:
+                if (is_control(c)) {
+                    out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+                } else {
+                    out += c;
+                }
+        }
+    }
+    return out + '"';
+}
+
+std::string write_scalar(const YamlNode& scalar, YamlContext context) {
+    const std::string_view text = trim(scalar.scalar);
+    const bool keeps_quotes = scalar.quoted && is_typed_when_plain(text);
+    return !keeps_quotes && is_plain_text(text, context) ? std::string(text) : write_quoted(text);
+}
+
+std::vector<std::string> fill(std::string_view text, std::size_t width) {
+    std::vector<std::string> filled;
+    std::string line;
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        // The next blank that stands alone.
+        std::size_t end = text.find(' ', start);
+        while (end != std::string_view::npos && (text.substr(end + 1, 1) == " " || text[end - 1] == ' '))
+            end = text.find(' ', end + 1);
+        const std::string_view word = text.substr(start, std::min(end, text.size()) - start);
+        if (!line.empty() && line.size() + 1 + word.size() > width) {
+            filled.push_back(std::move(line));
+            line.clear();
+        }
+        line += fmt::format("{}{}", line.empty() ? "" : " ", word);
+        if (end == std::string_view::npos) break;
+        start = end + 1;
+    }
+    if (!line.empty()) filled.push_back(std::move(line));
+    return filled;
+}
+
+}  // namespace kcheck

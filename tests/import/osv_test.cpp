@@ -1,0 +1,60 @@
+#include "tests/import/samples.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace kcheck;
+
+namespace {
+
+/// A record with one affected package.
+Feed record(const std::string& ecosystem, const std::string& package, const std::string& events) {
+    return feed_of("osv", R"({"id": "X-1", "affected": [{"package": {"ecosystem": ")" + ecosystem +
+                              R"(", "name": ")" + package +
+                              R"("}, "ranges": [{"type": "ECOSYSTEM", "events": )" + events + "}]}]}");
+}
+
+}  // namespace
+
+TEST_CASE("an OSV record names a fixed kernel for each release of a distribution") {
+    const Feed feed = feed_of("osv", sample("DSA-2023-0001.json"));
+    REQUIRE(feed.advisories.size() == 1);
+    CHECK(feed.advisories[0].fixed_builds ==
+          std::vector<FixedBuild>{{"debian", "5.10.205-1"}, {"debian", "6.1.66-1"}});
+    CHECK(feed.advisories[0].cves == std::vector<std::string>{"CVE-2023-0001"});
+    CHECK(feed.advisories[0].severity == Severity::high);
+}
+
+TEST_CASE("OSV events are ranges, of which one may follow another") {
+    const Feed feed = record("Linux", "Kernel",
+                             R"([{"introduced": "5.8"}, {"fixed": "5.10.102"}, {"introduced": "5.11"},
+                                 {"last_affected": "5.15.24"}, {"introduced": "6.0"}])");
+    REQUIRE(feed.advisories.size() == 1);
+    CHECK(feed.advisories[0].ranges == std::vector<ImportedRange>{{"mainline", {"5.8", "", "5.10.102"}},
+                                                                  {"mainline", {"5.11", "5.15.24", ""}},
+                                                                  {"mainline", {"6.0", "", ""}}});
+}
+
+TEST_CASE("the stream of an rpm follows from its dist tag") {
+    const Feed feed =
+        record("AlmaLinux:8", "kernel", R"([{"introduced": "0"}, {"fixed": "0:4.18.0-348.2.1.el8_5"}])");
+    REQUIRE(feed.advisories.size() == 1);
+    CHECK(feed.advisories[0].fixed_builds == std::vector<FixedBuild>{{"el8", "4.18.0-348.2.1.el8_5"}});
+    CHECK(record("AlmaLinux:8", "kernel", R"([{"introduced": "0"}, {"fixed": "4.18.0-348"}])")
+              .problems.size() == 1);
+}
+
+TEST_CASE("kernels whose numbers have an order of their own are skipped") {
+    const std::string events = R"([{"introduced": "0"}, {"fixed": "5.15.0-1050.55"}])";
+    for (const auto& [ecosystem, package] :
+         {std::pair("Ubuntu:22.04:LTS", "linux-aws"), std::pair("SUSE:Linux Enterprise 15", "kernel-default"),
+          std::pair("AlmaLinux:8", "kernel-rt"), std::pair("npm", "linux"),
+          std::pair("Debian:12", "linux-tools")}) {
+        const Feed feed = record(ecosystem, package, events);
+        INFO(package);
+        CHECK(feed.advisories.empty());
+        CHECK(feed.skipped == SkipCounts{{"not the kernel", 1}});
+    }
+}
+
+TEST_CASE("a record without ranges of versions is skipped") {
+    CHECK(record("Linux", "Kernel", "[]").skipped == SkipCounts{{"no range of versions named", 1}});
+}
