@@ -54,6 +54,9 @@ inline std::weak_ordering compare_rpm(std::string_view a, std::string_view b) {
 inline std::weak_ordering compare_deb(std::string_view a, std::string_view b) {
     return decide_deb(a, b).order;
 }
+inline std::weak_ordering compare_upstream(std::string_view a, std::string_view b) {
+    return decide_upstream(a, b).order;
+}
 
 /// Why a text is no version of the scheme; see VersionScheme::defect.
 std::optional<std::string> rpm_version_defect(std::string_view text);
