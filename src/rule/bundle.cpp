@@ -13,7 +13,7 @@ namespace kcheck {
 namespace {
 
 constexpr std::string_view magic = "kcdb";
-constexpr std::uint32_t format_version = 2;
+constexpr std::uint32_t format_version = 3;
 constexpr std::size_t header_size = 16;
 
 std::uint32_t checksum(std::string_view bytes) {

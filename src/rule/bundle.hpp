@@ -1,7 +1,7 @@
 // A bundle: all advisories of a directory in one block of bytes that is used as it lies there. Only what a
 // verdict needs is decoded, advisory by advisory.
 //
-//     header   "kcdb" version=2 crc32(body) size(body)      4 x 32 bits, little-endian
+//     header   "kcdb" version=3 crc32(body) size(body)      4 x 32 bits, little-endian
 //     body     newest                                        text: the latest date of any advisory
 //              advisories: count, then for each              sorted by ID
 //                  file, ID, judged part, read part, tests   a text each; see advisory_codec.cpp
