@@ -195,6 +195,20 @@ Json bounds(Json first) {
     return first;
 }
 
+/// A range of kernels has bounds, or the fixes of mainline's stable series in place of the upper one.
+Json affected_range() {
+    Json properties = bounds({{"stream", streams()}});
+    properties["fixed_in"] = described(
+        "Of mainline: the first fixed release of each stable series, from the oldest series to the newest.",
+        {{"type", "array"}, {"minItems", 1}, {"items", bound("The first fixed release of a series.")}});
+    Json schema = closed_map({"stream"}, std::move(properties));
+    Json clashes = Json::array();
+    for (const char* const other : {"last_unaffected", "last_affected", "fixed"})
+        clashes.push_back({{"required", Json::array({"fixed_in", other})}});
+    schema["not"] = {{"anyOf", std::move(clashes)}};
+    return schema;
+}
+
 Json image_bounds() {
     const Json day{{"type", {"integer", "string"}}, {"pattern", "^[0-9]{8}$"}, {"minimum", 19700101}};
     return closed_map(
@@ -242,7 +256,7 @@ Json definitions() {
                 closed_map({"unknown"}, {{"unknown", text("Why it is not known.")}}),
                 closed_map({"absent"}, {{"absent", {{"const", true}}}})}}}},
             {"version_test", closed_map({"scheme"}, bounds({{"scheme", std::move(scheme)}}))},
-            {"affected_range", closed_map({"stream"}, bounds({{"stream", streams()}}))},
+            {"affected_range", affected_range()},
             {"affected_images", image_bounds()}};
 }
 

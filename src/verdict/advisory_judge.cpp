@@ -85,7 +85,7 @@ void judge_other_kernel(const Advisory& advisory, MachineKernels& kernels, const
                         Finding& finding) {
     const KernelIdentity& kernel = kernels.of_release(release);
     const KernelPlace place = place_kernel(kernel, advisory.affected);
-    if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
+    if (place.entry != nullptr) finding.fixed = fixed_version(place, kernel);
     finding.why.push_back(describe(place, kernel));
     finding.in_range = place.in_range;
     UseOfOtherKernelView use(kernels.reader(), release);

@@ -50,9 +50,9 @@ class Candidates {
 
 void add_fixed_versions(const Advisory& advisory, const KernelStream& stream, Candidates& candidates) {
     for (const AffectedRange& affected : advisory.affected) {
-        if (affected.stream != stream.name || affected.range.fixed.empty()) continue;
-        const std::string version = fixed_version(affected);
-        candidates.add(version, KernelOrigin::advisory, {version, stream, version, {}, {}});
+        if (affected.stream != stream.name) continue;
+        for (const std::string& version : fixed_versions(affected))
+            candidates.add(version, KernelOrigin::advisory, {version, stream, version, {}, {}});
     }
 }
 

@@ -140,14 +140,21 @@ std::string describe_comparisons(const KernelPlace& place, const KernelIdentity&
     return kcheck::describe(where, made);
 }
 
+std::vector<std::string> fixed_versions(const AffectedRange& affected) {
+    const VersionRange& range = affected.range;
+    if (!range.fixed_in.empty()) return range.fixed_in;
+    if (range.fixed.empty()) return {};
+    const bool is_whole = find_dist_tag(range.fixed) || !stream_of_dist_tag(affected.stream);
+    return {is_whole ? range.fixed : fmt::format("{}.{}", range.fixed, affected.stream)};
+}
+
 std::string fixed_version(const KernelPlace& place, const KernelIdentity& kernel) {
     if (place.entry == nullptr) return {};
-    const AffectedRange& affected = *place.entry;
-    if (!affected.range.fixed_in.empty())
-        return std::string(nearest_fix(affected.range, kernel.stream ? kernel.version : kernel.upstream));
-    const std::string& fixed = affected.range.fixed;
-    if (fixed.empty() || find_dist_tag(fixed) || !stream_of_dist_tag(affected.stream)) return fixed;
-    return fmt::format("{}.{}", fixed, affected.stream);
+    const VersionRange& range = place.entry->range;
+    if (!range.fixed_in.empty())
+        return std::string(nearest_fix(range, kernel.stream ? kernel.version : kernel.upstream));
+    const std::vector<std::string> versions = fixed_versions(*place.entry);
+    return versions.empty() ? std::string() : versions.front();
 }
 
 }  // namespace kcheck

@@ -55,7 +55,11 @@ std::string describe(const KernelPlace& place, const KernelIdentity& kernel);
 /// where nothing was compared.
 std::string describe_comparisons(const KernelPlace& place, const KernelIdentity& kernel);
 
-/// The fixed version as this stream's packages name it (`4.19.43-13.1.al7`), and of this kernel's stable
+/// The fixed versions that a range names, as this stream's packages name them (`4.19.43-13.1.al7`): one, one for each
+/// stable series, or none.
+std::vector<std::string> fixed_versions(const AffectedRange& affected);
+
+/// The one of them for this kernel: that of its stable
 /// series where the fixes are listed by series; empty if there is none.
 std::string fixed_version(const KernelPlace& place, const KernelIdentity& kernel);
 

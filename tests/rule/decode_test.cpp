@@ -361,7 +361,8 @@ TEST_CASE("the fixes of stable series are releases of kernel.org, one of each se
         {"affected: [{ stream: mainline, introduced: 4.19.188, fixed_in: [4.19.188] }]",
          "a.yaml:8:12: introduced lies after fixed_in 4.19.188"},
         {"requires: { fact: module_version.x, version: { scheme: upstream, fixed_in: [4.19.188] } }",
-         "a.yaml:8:66: unknown key \"fixed_in\"; known here: scheme, introduced, last_affected, fixed\n"
+         "a.yaml:8:66: unknown key \"fixed_in\"; known here: scheme, last_unaffected, introduced, "
+         "last_affected, fixed\n"
          "a.yaml:8:46: a version test needs at least one bound"},
     });
 }
