@@ -66,10 +66,17 @@ std::string full_entry(const Finding& finding, const Verdict& verdict, const Rep
     return entry;
 }
 
+/// Quiet is for cron: what it prints makes the run fail.
 std::string entry_for(const Finding& finding, const Verdict& verdict, const ReportContext& context) {
-    if (context.detail != Detail::quiet) return full_entry(finding, verdict, context) + "\n";
-    const bool is_open = finding.outcome == Outcome::affected || finding.outcome == Outcome::unknown;
-    return is_open ? headline(finding, context) : std::string();
+    if (context.detail == Detail::quiet)
+        return context.policy.fails(finding) ? headline(finding, context) : std::string();
+    return full_entry(finding, verdict, context) + "\n";
+}
+
+/// A doubt that nobody acts on: named in one line with its like, where not everything is asked for.
+bool is_minor_doubt(const Finding& finding, const ReportContext& context) {
+    return finding.outcome == Outcome::unknown && finding.severity == Severity::info &&
+           context.detail == Detail::normal && !context.shows_clear;
 }
 
 std::string given_lines(const Verdict& verdict, const ReportContext& context) {
@@ -114,15 +121,25 @@ std::string overall_action(const Verdict& verdict, const ReportContext& context)
 
 std::string write_text_report(const Verdict& verdict, const ReportContext& context) {
     std::string report;
+    std::vector<std::string> minor_doubts;
     for (const Finding* const finding : shown_findings(verdict, context)) {
-        report += entry_for(*finding, verdict, context);
+        if (is_minor_doubt(*finding, context)) {
+            minor_doubts.push_back(printable(finding->id));
+        } else {
+            report += entry_for(*finding, verdict, context);
+        }
     }
     report += given_lines(verdict, context);
     // It decides the exit code, so nothing hides it.
     if (context.detail == Detail::quiet)
         return context.staleness.empty() ? report : report + remark(context.staleness, context);
-    return report + overall_action(verdict, context) + remark_lines(verdict, context) +
-           wrapped(summary_text(verdict, context), 0, context.width) + "\n";
+    report += overall_action(verdict, context) + remark_lines(verdict, context);
+    if (!minor_doubts.empty()) {
+        report += remark(
+            fmt::format("undecided, of severity info (-v says why): {}", fmt::join(minor_doubts, ", ")),
+            context);
+    }
+    return report + wrapped(summary_text(verdict, context), 0, context.width) + "\n";
 }
 
 }  // namespace kcheck

@@ -30,7 +30,8 @@ bool is_plain_text(std::string_view text, YamlContext context) {
         text.find(" #") != std::string_view::npos || text.starts_with("..."))
         return false;
     if (std::any_of(text.begin(), text.end(), is_control)) return false;
-    return context == YamlContext::block || text.find_first_of(",[]{}") == std::string_view::npos;
+    // yaml-cpp also ends a plain scalar of a flow collection at "?".
+    return context == YamlContext::block || text.find_first_of(",?[]{}") == std::string_view::npos;
 }
 
 }  // namespace

@@ -55,8 +55,8 @@ std::string describe(const KernelPlace& place, const KernelIdentity& kernel);
 /// where nothing was compared.
 std::string describe_comparisons(const KernelPlace& place, const KernelIdentity& kernel);
 
-/// The fixed versions that a range names, as this stream's packages name them (`4.19.43-13.1.al7`): one, one for each
-/// stable series, or none.
+/// The fixed versions that a range names, as this stream's packages name them (`4.19.43-13.1.al7`): one, one
+/// for each stable series, or none.
 std::vector<std::string> fixed_versions(const AffectedRange& affected);
 
 /// The one of them for this kernel: that of its stable

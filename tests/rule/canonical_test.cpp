@@ -187,3 +187,9 @@ TEST_CASE("any text, cut off anywhere, is refused or formatted") {
     }
     CHECK(formatted_count > 10);
 }
+
+TEST_CASE("what yaml-cpp would read differently in a flow collection is quoted there") {
+    CHECK(formatted("id: KC-1\nrequires: { fact: \"kernel_log.*BUG? x *\", present: true }\n") ==
+          "id: KC-1\nrequires: { fact: \"kernel_log.*BUG? x *\", present: true }\n");
+    CHECK(formatted("id: KC-1\ntitle: \"Why? Because\"\n") == "id: KC-1\ntitle: Why? Because\n");
+}

@@ -100,7 +100,8 @@ TEST_CASE("unknown and duplicate keys are refused") {
         {"affected: [{ stream: al7, zzzzzzzzz: 4.19.91-1 }]\n",
          "a.yaml:8:27: unknown key \"zzzzzzzzz\"; known here: stream, last_unaffected, "
          "introduced, last_affected, fixed, fixed_in"},
-        {"affected: [{ stream: al7, stream: al8 }]\n", "a.yaml:8:27: the key \"stream\" stands here twice"},
+        {"affected: [{ stream: al7, stream: al8 }]\n",
+         "a.yaml:8:27: the key \"stream\" stands here twice; keep one"},
         {"requires: { fact: os.id, iss: a }\n",
          "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?\na.yaml:8:11: a test takes exactly one "
          "operator, and this has 0; they are is, is_not, in, at_least, at_most, matches, contains, present, "
@@ -198,15 +199,22 @@ TEST_CASE("a bound that cannot be right is refused") {
          "fixed, fixed_in is expected"},
         {"affected: [{ stream: al7, last_unaffected: 4.19.91-18, introduced: 4.19.91-19.1 }]\n", ""},
         {"affected: [{ stream: al7, last_unaffected: 4.19.91-18 }]\n",
-         "a.yaml:8:12: last_unaffected needs introduced, the first affected version that is named"},
+         "a.yaml:8:44: last_unaffected needs introduced, the first affected version that is named; add it"},
         {"affected: [{ stream: al7, last_unaffected: 4.19.91-19.1, introduced: 4.19.91-19.1 }]\n",
-         "a.yaml:8:12: last_unaffected does not lie before introduced"},
+         "a.yaml:8:44: last_unaffected 4.19.91-19.1 does not lie before introduced 4.19.91-19.1; correct one "
+         "of them, or "
+         "leave last_unaffected out"},
         {"affected: [{ stream: al7, last_unaffected: 4.19.91-19.2, introduced: 4.19.91-19.1 }]\n",
-         "a.yaml:8:12: last_unaffected does not lie before introduced"},
+         "a.yaml:8:44: last_unaffected 4.19.91-19.2 does not lie before introduced 4.19.91-19.1; correct one "
+         "of them, or "
+         "leave last_unaffected out"},
         {"affected: [{ stream: ubuntu, last_unaffected: 5.15.0-101, introduced: 5.15.0-1051 }]\n",
-         "a.yaml:8:12: last_unaffected does not lie before introduced"},
+         "a.yaml:8:47: last_unaffected 5.15.0-101 does not lie before introduced 5.15.0-1051; correct one of "
+         "them, or "
+         "leave last_unaffected out"},
         {"affected: [{ stream: al7, last_unaffected: 4.19.91-18.al8, introduced: 4.19.91-19.1 }]\n",
-         "a.yaml:8:44: the bound \"4.19.91-18.al8\" belongs to the stream al8, not al7"},
+         "a.yaml:8:44: the bound \"4.19.91-18.al8\" belongs to the stream al8, not al7; correct the stream "
+         "or the bound"},
     });
 }
 
@@ -363,6 +371,6 @@ TEST_CASE("the fixes of stable series are releases of kernel.org, one of each se
         {"requires: { fact: module_version.x, version: { scheme: upstream, fixed_in: [4.19.188] } }",
          "a.yaml:8:66: unknown key \"fixed_in\"; known here: scheme, last_unaffected, introduced, "
          "last_affected, fixed\n"
-         "a.yaml:8:46: a version test needs at least one bound"},
+         "a.yaml:8:46: a version test needs introduced, last_affected or fixed"},
     });
 }

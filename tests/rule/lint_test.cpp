@@ -165,5 +165,6 @@ TEST_CASE("each stable series of a list of fixes is tested on both sides of its 
           "KC-1-x.yaml:8:5: no test of series 5.4 lies below 5.4.113");
     CHECK(
         lint(ranged("stream: mainline, introduced: \"4.1\", fixed_in: [4.19.188]", {"4.19.1", "4.19.188"})) ==
-        "KC-1-x.yaml:8:5: no test of stream mainline lies below introduced 4.1");
+        "KC-1-x.yaml:8:5: no test of stream mainline lies below introduced 4.1; add one with such a "
+        "kernel.release");
 }
