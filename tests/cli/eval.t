@@ -35,7 +35,6 @@ Undecided: 3, unless that is allowed.
   0 affected, 1 undecided, 3 clear of 4 advisories (rules, 1999-06-04)
   [3]
   $ judge facts/undecided.json --allow-unknown -q
-  UNDECIDED KC-1999-0003  critical  Direct I/O corrupts data on ext4
 
 Mitigated, and affected by something below --fail-on: 0.
 
@@ -93,12 +92,8 @@ Other kernels of the machine: each finding has its own thing to do.
             do     Change the default kernel before the next reboot:
                    4.19.43-13.1.al7.x86_64 has the problem.
   
-  UNDECIDED KC-1999-0004  info  The floppy driver is loaded
-            why    cannot tell whether exposed: module.floppy is unknown (not in
-                   the fact set)
-            do     See what could not be read: kcheck explain KC-1999-0004
-  
   note      4.19.91-28.7.al7.x86_64 has none of the problems that a kernel solves:
             make it the default and reboot
+  note      undecided, of severity info (-v says why): KC-1999-0004
   2 affected, 1 undecided, 1 clear of 4 advisories (rules, 1999-06-04)
   [2]

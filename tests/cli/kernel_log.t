@@ -4,7 +4,6 @@ What the kernel log shows is told in its own words, made harmless; a log that no
   $ log='kernel_log.*EXT4-fs error *'
   $ blank='{"schema":"kcheck.facts/1","facts":{}}'
   $ kcheck eval - --only KC-2026-0104 -q <<<"$blank"
-  UNDECIDED KC-2026-0104  info  The kernel log shows errors of a disk or a file system
   $ kcheck eval - --only KC-2026-0104 --set "$log=$(printf 'EXT4-fs error \033[31m(device vda1)')" <<<"$blank"
   AFFECTED  KC-2026-0104  info  The kernel log shows errors of a disk or a file
                                 system

@@ -67,7 +67,7 @@ One file that cannot be read leaves all as they are. The image map is no advisor
 
   $ cp before.yaml mine/KC-1999-0004-floppy.yaml; printf 'id: [\n' >mine/KC-1999-0005.yaml
   $ kcheck rules fmt mine
-  kcheck: mine/KC-1999-0005.yaml:2:1: end of sequence flow not found
+  kcheck: mine/KC-1999-0005.yaml:2:1: end of sequence flow not found; look here and above for an indent, a bracket or a quote that is missing
   [65]
   $ cmp mine/KC-1999-0004-floppy.yaml before.yaml
   $ rm mine/KC-1999-0005.yaml; printf 'images:\n    aliyun_3_x64_20210425.vhd:   5.10.23-5.al8\n' >mine/images.yaml

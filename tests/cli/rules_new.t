@@ -52,12 +52,24 @@ It is in canonical form. Lint names what is left to fill in.
   $ kcheck rules fmt --check mine
   1 advisories: in canonical form
   $ kcheck rules lint mine
-  kcheck: mine/KC-1999-0005-new.yaml:8:11: unknown severity "FILL-IN"; it is one of info, low, medium, high, critical
+  mine/KC-1999-0005-new.yaml:8:11: unknown severity "FILL-IN"; it is one of info, low, medium, high, critical
+      severity: FILL-IN
+                ^
   mine/KC-1999-0005-new.yaml:10:9: unknown impact "FILL-IN"; it is one of crash, hang, data-loss, security, performance, network, storage, boot, observability, compatibility
-  mine/KC-1999-0005-new.yaml:19:5: fixed is outside the range, so it cannot be its first or last version
+      impact: FILL-IN
+              ^
+  mine/KC-1999-0005-new.yaml:21:12: fixed FILL-IN is outside the range, so it cannot be its first or last version, too; name the first version with the fix
+          fixed: FILL-IN
+                 ^
   mine/KC-1999-0005-new.yaml:3:1: a FILL-IN is left in title, summary, affected, remedy or references
-  mine/KC-1999-0005-new.yaml:19:5: no test of stream al7 lies inside the range
-  mine/KC-1999-0005-new.yaml:19:5: no test of stream al7 lies beyond FILL-IN
+      id: KC-1999-0005
+      ^
+  mine/KC-1999-0005-new.yaml:19:5: no test of stream al7 lies inside the range; add one with such a kernel.release
+        - stream: al7
+          ^
+  mine/KC-1999-0005-new.yaml:19:5: no test of stream al7 lies beyond FILL-IN; add one with such a kernel.release
+        - stream: al7
+          ^
   [65]
 
 Filled in, it has nothing to complain of.

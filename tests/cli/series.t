@@ -19,5 +19,5 @@ A later version may lack what an earlier one has.
   not_affected None running no bound is for stream amzn2
   $ kcheck explain KC-2022-0101 --set kernel.release=5.12.3 <<<'{"schema":"kcheck.facts/1","facts":{}}' - | sed -n 3,6p
   unknown  KC-2022-0101 is unknown
-  unknown    the running kernel 5.12.3 is affected
+  unknown    the running kernel 5.12.3 (given) is affected
   unknown      5.12.3 is of series 5.12, for which the source lists no fix; it may have the bug or not (mainline)

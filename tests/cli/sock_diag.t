@@ -89,7 +89,6 @@ Where asking is forbidden nothing is known: undecided, never clear.
   exit code 3
   sock_diag.tcp                                 unknown (netlink: EACCES)   [netlink]
   $ without_sock_diag --errno EPERM kcheck --only KC-2026-0002 -q --allow-unknown
-  UNDECIDED KC-2026-0002  low  The kernel does not answer tcp_diag requests
 
 On the listed kernel the list decides where nothing was seen; ss shows the symptom, whatever forbids asking.
 

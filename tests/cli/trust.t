@@ -167,7 +167,7 @@ Built in < /usr/share/kcheck/rules < /etc/kcheck/rules.d < --rules.
         }
       ],
   $ from --no-system-rules
-  kcheck: no advisory "KC-1999-0001", did you mean KC-2019-0001?; `kcheck rules list` lists them
+  kcheck: no advisory "KC-1999-0001"; did you mean "KC-2019-0001"?
   [1]
   $ echo rubbish >root/etc/kcheck/rules.d/a.kcdb; from
   kcheck: root/etc/kcheck/rules.d/a.kcdb is no kcheck rule bundle
