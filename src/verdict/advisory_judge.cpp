@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
+#include "fact/catalogue.hpp"
 #include "fact/image_id.hpp"
 #include "verdict/action.hpp"
 #include "verdict/evaluate.hpp"
@@ -156,19 +157,38 @@ ImagePlace place_shipped_kernel(const Advisory& advisory, const std::string& ima
     return found;
 }
 
+/// Whether only a running system can show what the advisory asks for.
+bool is_about_running_systems(const Advisory& advisory) {
+    const std::vector<std::string> asked = facts_asked_by(advisory);
+    return std::all_of(asked.begin(), asked.end(), [](const std::string& key) {
+        const FactKind* const kind = find_fact_kind(key);
+        return kind != nullptr && kind->scope == FactScope::running;
+    });
+}
+
+void judge_pure_condition(const Advisory& advisory, MachineKernels& kernels, FactView& facts,
+                          Finding& finding) {
+    if (kernels.is_of_image() && is_about_running_systems(advisory)) {
+        finding.outcome = Outcome::not_affected;
+        finding.why.emplace_back("only a running system can show this, and an image is none");
+        return;
+    }
+    finding.in_range = Truth::yes;
+    judge_in_range(advisory, facts, Evidence::probe, finding);
+}
+
 /// The running kernel where it is known, else the image. A known kernel that cannot be placed in its stream
 /// (a CI build) is not the one that the image shipped, so the image has no say in it.
 void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& finding) {
     RunningView facts(kernels.reader());
-    if (advisory.is_pure_condition()) {
-        finding.in_range = Truth::yes;
-        return judge_in_range(advisory, facts, Evidence::probe, finding);
-    }
+    if (advisory.is_pure_condition()) return judge_pure_condition(advisory, kernels, facts, finding);
     const KernelIdentity& kernel = kernels.running();
     if (!advisory.affected.empty() && kernel.is_known()) {
         const KernelPlace place = place_kernel(kernel, advisory.affected);
         if (place.entry != nullptr) finding.fixed = fixed_version(*place.entry);
-        finding.why.push_back("running " + describe(place, kernel));
+        finding.why.push_back(place.entry == nullptr
+                                  ? describe(place, kernel)
+                                  : fmt::format("{} {}", kernels.verb(), describe(place, kernel)));
         finding.in_range = place.in_range;
         if (place.in_range == Truth::yes) return judge_in_range(advisory, facts, Evidence::kernel, finding);
         return judge_out_of_range(advisory, facts, finding);
@@ -190,7 +210,7 @@ BetterKernel better_kernel(const Advisory& advisory, const MachineKernels& kerne
 
 }  // namespace
 
-MachineKernels::MachineKernels(FactReader& reader) : reader_(reader) {
+MachineKernels::MachineKernels(FactReader& reader, SubjectKind kind) : reader_(reader), kind_(kind) {
     RunningView facts(reader);
     running_ = identify_kernel(facts);
     if (const std::string* const next = reader.read("kernel.next_boot").text()) next_boot_ = *next;

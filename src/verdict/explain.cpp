@@ -78,7 +78,7 @@ Result<Explanation> explain_advisory(const Database& database, std::size_t index
                      fmt::format("{} is {}{}", advisory.id, to_text(finding.outcome),
                                  finding.note.empty() ? "" : ": " + finding.note),
                      {}};
-    MachineKernels kernels(reader);
+    MachineKernels kernels(reader, SubjectKind::host);
     RunningView facts(reader);
     add_kernels(root, advisory, kernels, facts);
     add_condition(root, advisory.exposure, "requires", facts);

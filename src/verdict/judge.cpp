@@ -76,6 +76,12 @@ Result<void> complete(const Database& database, const Candidate& candidate, Fact
     return {};
 }
 
+void take_facts(const FactReader& reader, Verdict& verdict) {
+    verdict.given = reader.given();
+    verdict.facts = reader.facts();
+    verdict.kernel_facts = reader.kernel_facts();
+}
+
 }  // namespace
 
 std::optional<Severity> Verdict::worst() const {
@@ -110,10 +116,17 @@ Subject identify_subject(FactReader& reader, Subject stated) {
 Result<Verdict> judge(const Database& database, FactReader& reader, const Subject& subject,
                       const JudgeOptions& options) {
     KC_TRY(const std::vector<bool> chosen, choose(database, options.only));
-    MachineKernels kernels(reader);
+    MachineKernels kernels(reader, subject.kind);
     Verdict verdict;
     verdict.subject = subject;
     verdict.kernel = summarise(kernels);
+    verdict.kernel.is_missing =
+        subject.kind == SubjectKind::image && reader.read("kernel.release").is_absent();
+    if (verdict.kernel.is_missing) {
+        verdict.kernel.doubt = "no kernel in this image: a container runs on its host's; nothing was judged";
+        take_facts(reader, verdict);
+        return verdict;
+    }
     std::vector<Candidate> candidates;
     // Address space only: pages that no finding reaches are never touched, and none is ever moved.
     verdict.findings.reserve(database.size());
@@ -136,9 +149,7 @@ Result<Verdict> judge(const Database& database, FactReader& reader, const Subjec
     if (options.keep != Keep::all)
         std::erase_if(verdict.findings, [](const Finding& finding) { return finding.is_clear(); });
     decide_action(verdict);
-    verdict.given = reader.given();
-    verdict.facts = reader.facts();
-    verdict.kernel_facts = reader.kernel_facts();
+    take_facts(reader, verdict);
     return verdict;
 }
 
