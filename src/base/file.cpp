@@ -102,8 +102,14 @@ tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root,
     return std::move(parents.back());
 }
 
+/// Whether the path is opened as it is: below "/", and what the kernel shows of a host that it runs.
+bool is_of_this_system(const Root& root, std::string_view path) {
+    return root.is_system() ||
+           (root.is_running() && (path.starts_with("/proc/") || path.starts_with("/sys/")));
+}
+
 tl::expected<FileDescriptor, int> locate(const Root& root, std::string_view path) {
-    if (!root.is_system()) return walk_inside(root.directory(), path);
+    if (!is_of_this_system(root, path)) return walk_inside(root.directory(), path);
     FileDescriptor found(::open(std::string(path).c_str(), O_PATH | O_CLOEXEC));
     if (!found) return tl::unexpected(errno);
     return found;
@@ -112,7 +118,7 @@ tl::expected<FileDescriptor, int> locate(const Root& root, std::string_view path
 /// Opens what an O_PATH descriptor points at. /proc may be missing in a chroot; then the name is opened.
 FileDescriptor reopen(const Root& root, const FileDescriptor& located, std::string_view path, int flags) {
     const std::string name =
-        root.is_system() ? std::string(path) : fmt::format("/proc/self/fd/{}", located.number());
+        is_of_this_system(root, path) ? std::string(path) : fmt::format("/proc/self/fd/{}", located.number());
     return FileDescriptor(::open(name.c_str(), flags | O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
 }
 
@@ -256,7 +262,7 @@ std::string errno_name(int error) {
     return name != nullptr ? name : fmt::format("errno {}", error);
 }
 
-Root::Root(std::filesystem::path directory) : directory_(std::move(directory)) {}
+Root::Root(std::filesystem::path directory, RootOf of) : directory_(std::move(directory)), of_(of) {}
 
 FileResult<std::string> Root::read(std::string_view path, std::size_t limit) const {
     const auto file = open_regular(*this, path);
@@ -264,6 +270,22 @@ FileResult<std::string> Root::read(std::string_view path, std::size_t limit) con
     auto content = read_all(file->descriptor.number(), limit, file->size);
     if (!content) return tl::unexpected(error_of_reading(path, content.error(), limit));
     return std::move(*content);
+}
+
+FileResult<std::string> Root::read_front(std::string_view path, std::size_t size) const {
+    const auto file = open_regular(*this, path);
+    if (!file) return tl::unexpected(file.error());
+    std::string content(size, '\0');
+    std::size_t used = 0;
+    while (used < size) {
+        const ssize_t count = ::read(file->descriptor.number(), content.data() + used, size - used);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return tl::unexpected(error_from_errno(path, errno));
+        if (count == 0) break;
+        used += static_cast<std::size_t>(count);
+    }
+    content.resize(used);
+    return content;
 }
 
 FileResult<void> Root::read_lines(std::string_view path, const std::function<void(std::string_view)>& take,

@@ -32,6 +32,12 @@ struct FileStatus {
     std::int64_t size = 0;  ///< Bytes; 0 for all but regular files.
 };
 
+/// Whose files a directory holds.
+enum class RootOf {
+    image,  ///< A system that does not run.
+    host,   ///< The host that kcheck runs on, whose "/" is mounted there: /proc and /sys are those of here.
+};
+
 /// A directory that plays "/". With "/" itself paths are opened as they are; with any other directory
 /// symbolic links are resolved as a chroot would, so none leads outside. Only regular files and
 /// directories are ever opened: no device, FIFO or socket.
@@ -40,10 +46,12 @@ class Root {
     /// The largest file that `read` accepts unless told otherwise: 16 MiB.
     static constexpr std::size_t default_limit = std::size_t{16} << 20;
 
-    explicit Root(std::filesystem::path directory = "/");
+    explicit Root(std::filesystem::path directory = "/", RootOf of = RootOf::image);
 
     const std::filesystem::path& directory() const { return directory_; }
     bool is_system() const { return directory_ == "/"; }
+    /// Whether the kernel that runs here is that of the system below the root.
+    bool is_running() const { return is_system() || of_ == RootOf::host; }
 
     /// The whole file; FileError::Kind::unsuitable when it is longer than `limit` bytes.
     FileResult<std::string> read(std::string_view path, std::size_t limit = default_limit) const;
@@ -59,11 +67,15 @@ class Root {
 
     FileResult<FileStatus> status(std::string_view path) const;
 
+    /// The first `size` bytes of a file, or all of a shorter one.
+    FileResult<std::string> read_front(std::string_view path, std::size_t size) const;
+
     /// Whether the path is known to exist; false both when it is missing and when one cannot look.
     bool exists(std::string_view path) const { return status(path).has_value(); }
 
   private:
     std::filesystem::path directory_;
+    RootOf of_;
 };
 
 /// The name of an errno value, such as "EACCES"; "errno 4711" for one without a name.

@@ -53,6 +53,7 @@ std::string exit_code_text() {
 struct CommandLine {
     CLI::App app{description, "kcheck"};
     JudgeCommandOptions host;
+    JudgeCommandOptions image;
     JudgeCommandOptions eval;
     FactsCommandOptions facts;
     ExplainOptions explain;
@@ -73,6 +74,7 @@ struct CommandLine {
         add_probe_options(app, host.facts);
         chosen = [this] { return run_judge(host); };
         add_host();
+        add_image();
         add_eval();
         add_facts();
         add_explain();
@@ -92,6 +94,18 @@ struct CommandLine {
             command("host", "Check this machine (the default)", [this] { return run_judge(host); });
         add_judge_options(sub, host);
         add_probe_options(sub, host.facts);
+    }
+
+    void add_image() {
+        CLI::App& sub = command(
+            "image", "Judge an image before it ships, by the kernel that it will boot",
+            [this] { return run_judge(image); },
+            "Nothing in the image is executed, nothing is mounted, and no root is needed.\n\n"
+            "Examples:\n  kcheck image ./rootfs\n  kcheck image ./rootfs -q -o sarif=kcheck.sarif -o "
+            "junit=kcheck.xml");
+        sub.add_option("PATH", image.facts.image, "A root directory")->required();
+        sub.add_flag("--require-kernel", image.report.require_kernel, "Exit 3 for an image without a kernel");
+        add_judge_options(sub, image);
     }
 
     void add_eval() {

@@ -10,7 +10,7 @@
 
 namespace kcheck {
 
-/// `kcheck`, `kcheck host` and `kcheck eval`: judges and reports.
+/// `kcheck`, `kcheck host`, `kcheck image` and `kcheck eval`: judges and reports.
 Result<ExitCode> run_judge(const JudgeCommandOptions& options);
 
 /// `kcheck facts`

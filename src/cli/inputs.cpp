@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "cli/trust_options.hpp"
 #include "fact/catalogue.hpp"
+#include "inventory/image_facts.hpp"
 #include "inventory/live_facts.hpp"
 #include "inventory/saved_facts.hpp"
 #include "probe/http.hpp"
@@ -42,11 +43,34 @@ Result<void> add_given(FactMap& given, const std::string& assignment) {
     return {};
 }
 
+/// A directory that plays "/".
+Result<Root> open_root(const std::string& path, RootOf of) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return fail(ErrorKind::no_input, fmt::format("{}: no such directory", printable(path)));
+    if (error) return fail(ErrorKind::no_input, fmt::format("{}: {}", printable(path), error.message()));
+    if (status.type() == std::filesystem::file_type::directory)
+        return Root(std::filesystem::canonical(path, error), of);
+    return fail(ErrorKind::bad_data, fmt::format("{}: is no directory", printable(path)));
+}
+
+/// What is known of an image before its facts: it is called as the user calls it, and the image ID is its
+/// identity. A host name or a machine ID in it is nobody's yet.
+Subject identify_image(FactReader& reader, const std::string& path) {
+    Subject subject{SubjectKind::image, path};
+    if (const std::string* const id = reader.read("image.id").text()) subject.id = *id;
+    return subject;
+}
+
 Result<Machine> machine_for(const FactOptions& options) {
     Machine machine;
     if (!options.metadata_url.empty()) {
         const auto url = parse_http_url(options.metadata_url);
         if (!url) return fail(ErrorKind::usage, fmt::format("--imds: {}", url.error()));
+    }
+    if (!options.root.empty()) {
+        KC_TRY(machine.root, open_root(options.root, RootOf::host));
     }
     machine.mode = options.passive ? ProbeMode::passive : ProbeMode::active;
     machine.metadata_url = options.metadata_url;
@@ -75,7 +99,10 @@ Result<Database> open_database(const RuleOptions& options, const std::string& no
 Result<Facts> open_facts(const FactOptions& options, const Database& database) {
     Facts facts;
     FactMap given;
-    if (options.file.empty()) {
+    if (!options.image.empty()) {
+        KC_TRY(Root root, open_root(options.image, RootOf::image));
+        facts.source = std::make_unique<ImageFacts>(std::move(root));
+    } else if (options.file.empty()) {
         KC_TRY(Machine machine, machine_for(options));
         facts.source = std::make_unique<LiveFacts>(std::move(machine));
     } else {
@@ -93,7 +120,8 @@ Result<Facts> open_facts(const FactOptions& options, const Database& database) {
     facts.reader = std::make_unique<FactReader>(
         *facts.source, std::move(given),
         [&database](std::string_view image) { return database.kernel_of_image(image); });
-    facts.subject = identify_subject(*facts.reader, facts.subject);
+    facts.subject = options.image.empty() ? identify_subject(*facts.reader, facts.subject)
+                                          : identify_image(*facts.reader, options.image);
     return facts;
 }
 

@@ -1,4 +1,4 @@
-// `kcheck host` and `kcheck eval`: judge one subject and write the reports.
+// `kcheck host`, `kcheck image` and `kcheck eval`: judge one subject and write the reports.
 #include "verdict/judge.hpp"
 
 #include <algorithm>
@@ -127,6 +127,7 @@ Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
             return tl::unexpected(written.error());
         }
     }
+    if (report.require_kernel && !verdict.has_kernel()) return ExitCode::undecided;
     const ExitCode code = exit_code_for(verdict.findings, context.policy);
     return code == ExitCode::clear && !context.staleness.empty() ? ExitCode::undecided : code;
 }

@@ -57,6 +57,9 @@ void add_given_option(CLI::App& app, FactOptions& options) {
 }
 
 void add_probe_options(CLI::App& app, FactOptions& options) {
+    app.add_option("--root", options.root,
+                   "Read files below this directory, where this machine's / is mounted")
+        ->type_name("DIR");
     app.add_flag("--passive", options.passive, "Run no probe that could make the kernel load a module");
     app.add_option("--imds", options.metadata_url,
                    "Ask the metadata service at this address, such as http://127.0.0.1:8080")

@@ -33,7 +33,7 @@ CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meani
 void add_rule_options(CLI::App& app, RuleOptions& options);
 /// --set
 void add_given_option(CLI::App& app, FactOptions& options);
-/// --passive, --imds
+/// --root, --passive, --imds
 void add_probe_options(CLI::App& app, FactOptions& options);
 /// What a command that judges takes: which facts and advisories, what to show and how.
 void add_judge_options(CLI::App& app, JudgeCommandOptions& options);

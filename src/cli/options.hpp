@@ -25,6 +25,8 @@ struct FactOptions {
     std::vector<std::string> set;  ///< --set FACT=VALUE
     bool passive = false;
     std::string metadata_url;  ///< --imds
+    std::string root;          ///< --root: where this machine's "/" is mounted; empty: at "/".
+    std::string image;         ///< `kcheck image PATH`: the system to judge instead of this machine.
     /// A fact set to judge instead of this machine; `-` is standard input; empty: this machine.
     std::string file;
 };
@@ -37,6 +39,7 @@ struct ReportOptions {
     std::string min_severity = "info";
     std::string fail_on = "low";
     bool allow_unknown = false;
+    bool require_kernel = false;  ///< `kcheck image`: an image without a kernel is undecided.
     bool all = false;
     std::string colour = "auto";
     bool quiet = false;

@@ -20,6 +20,8 @@ constexpr std::array catalogue{
              "stable identity: the ECS instance ID, else a hash of the machine ID", "i-bp13a1b2c3d4e5f6"},
     FactKind{"host.container", FactType::text, machine,
              "the container kcheck runs in; the kernel is then the host's", "docker"},
+    FactKind{"host.running", FactType::boolean, machine,
+             "whether the system runs; an image does not, so that live facts of it are unknown", "true"},
     FactKind{"os.id", FactType::text, machine, "ID of os-release", "alinux"},
     FactKind{"os.version_id", FactType::text, machine, "VERSION_ID of os-release", "3"},
     FactKind{"os.name", FactType::text, machine, "PRETTY_NAME of os-release",

@@ -9,6 +9,7 @@ namespace kcheck {
 /// How the subject was looked at.
 enum class SubjectKind : unsigned char {
     host,   ///< A machine that was looked at here and now.
+    image,  ///< A system that does not run: what it will boot counts.
     facts,  ///< A fact set: of a machine looked at elsewhere or earlier, or written by hand.
 };
 
@@ -21,7 +22,14 @@ struct Subject {
     std::string container{};
 };
 
-/// `host`, `facts`.
-inline std::string_view to_text(SubjectKind kind) { return kind == SubjectKind::host ? "host" : "facts"; }
+/// `host`, `image`, `facts`.
+inline std::string_view to_text(SubjectKind kind) {
+    switch (kind) {
+        case SubjectKind::host: return "host";
+        case SubjectKind::image: return "image";
+        case SubjectKind::facts: return "facts";
+    }
+    return "facts";
+}
 
 }  // namespace kcheck

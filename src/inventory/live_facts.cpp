@@ -30,7 +30,8 @@ std::optional<SourcedFact> LiveFacts::read_of_kernel(std::string_view release, s
     if (probe == nullptr || probe->look_at_kernel == nullptr) return std::nullopt;
     FactMap stated;
     probe->look_at_kernel(machine_, release, key, stated);
-    return stated_or_unknown(stated, key, probe->name);
+    const auto found = stated.find(key);
+    return found == stated.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace kcheck

@@ -97,6 +97,8 @@ std::optional<SourcedFact> by_cgroup(const Root& root) {
 }
 
 SourcedFact container(const Root& root) {
+    // The facts are the host's, wherever kcheck itself runs.
+    if (root.is_running() && !root.is_system()) return absent("--root");
     if (!is_live(root)) return unknown(std::string(not_running));
     if (auto found = by_mark(root)) return *found;
     if (auto found = by_systemd(root)) return *found;

@@ -17,7 +17,7 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> fact_names{"host.name", "host.id"};
+constexpr std::array<std::string_view, 3> fact_names{"host.name", "host.id", "host.running"};
 constexpr const char* hostname_path = "/etc/hostname";
 constexpr const char* machine_id_path = "/etc/machine-id";
 constexpr const char* instance_id_path = "/var/lib/cloud/data/instance-id";
@@ -75,6 +75,7 @@ SourcedFact identity(const Machine& machine) {
 }
 
 void look(const Machine& machine, std::string_view key, FactMap& facts) {
+    if (key == "host.running") return state(facts, key, known(is_live(machine.root), "the root directory"));
     state(facts, key, key == "host.name" ? node_name(machine.root) : identity(machine));
 }
 

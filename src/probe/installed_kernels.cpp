@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "probe/boot_menu.hpp"
+#include "probe/look.hpp"
 
 namespace kcheck {
 
@@ -81,7 +82,9 @@ SourcedFact installed_kernels(const Root& root) {
         return known(TextList(harvest.releases.begin(), harvest.releases.end()),
                      fmt::format("{}", fmt::join(harvest.sources, ", ")));
     if (!harvest.obstacles.empty()) return unknown(fmt::format("{}", fmt::join(harvest.obstacles, ", ")));
-    return unknown("no kernel in /boot, /lib/modules or /usr/lib/modules");
+    // A running system has a kernel, wherever it keeps it; an image may have none.
+    if (is_live(root)) return unknown("no kernel in /boot, /lib/modules or /usr/lib/modules");
+    return absent("/boot, /lib/modules, /usr/lib/modules");
 }
 
 }  // namespace kcheck

@@ -92,7 +92,7 @@ const tl::expected<std::string, std::string>& ring_buffer() {
 /// A host's root that is mounted elsewhere shows the kernel that runs here, if it has its /proc.
 bool is_this_kernel(const Root& root) {
     constexpr const char* path = "/proc/sys/kernel/random/boot_id";
-    if (root.is_system()) return true;
+    if (root.is_running()) return true;
     const auto there = root.read(path);
     const auto here = Root().read(path);
     return there && here && *there == *here;

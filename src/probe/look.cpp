@@ -9,7 +9,7 @@
 
 namespace kcheck {
 
-bool is_live(const Root& root) { return root.is_system() || root.exists("/proc/version"); }
+bool is_live(const Root& root) { return root.is_running() || root.exists("/proc/version"); }
 
 SourcedFact unread(const Root& root, std::string_view path, const FileError& error, std::string_view tree) {
     std::string source(path);

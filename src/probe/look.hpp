@@ -12,8 +12,8 @@ namespace kcheck {
 /// The reason of every fact that only a running system can tell.
 inline constexpr std::string_view not_running = "not a running system";
 
-/// Whether a running kernel shows itself below the root: the system's own root, or a host's root mounted
-/// elsewhere with its /proc.
+/// Whether a running kernel shows itself below the root: that of this system, or of one whose /proc was
+/// saved.
 bool is_live(const Root& root);
 
 /// The fact after a failed read. Absent only if the file is missing while `tree`, the directory that would

@@ -90,7 +90,7 @@ Conversation& conversation_with(const HttpAddress& address, std::chrono::millise
 std::optional<std::string> why_not_asked(const Machine& machine) {
     if (!machine.metadata_url.empty()) return std::nullopt;
     // Below another root the vendor is the image's word, and the service would speak of this machine.
-    if (!machine.root.is_system()) return "metadata service not asked: not this machine";
+    if (!machine.root.is_running()) return "metadata service not asked: not this machine";
     const auto vendor = machine.root.read(vendor_file, 4096);
     if (vendor && trim(*vendor) == alibaba_vendor) return std::nullopt;
     return "metadata service not asked: the DMI vendor is not Alibaba Cloud";

@@ -18,7 +18,8 @@ struct Probe {
     /// States the fact `key` (with a family's argument filled in) and any others that the same look
     /// yields. A key it leaves out of `facts` becomes Unknown.
     void (*look)(const Machine& machine, std::string_view key, FactMap& facts);
-    /// The same for a release that does not run; null where the probe cannot speak of one.
+    /// The same for a release that does not run; null where the probe cannot speak of one. A key that it
+    /// leaves out is none that it can tell of such a release.
     void (*look_at_kernel)(const Machine& machine, std::string_view release, std::string_view key,
                            FactMap& facts) = nullptr;
 };

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "probe/all.hpp"
 #include "probe/listener_counts.hpp"
+#include "probe/look.hpp"
 
 namespace kcheck {
 
@@ -19,6 +20,8 @@ namespace {
 
 constexpr std::array<std::string_view, 2> facts_of_proc_net_tcp{"proc_net_tcp.listeners",
                                                                 "proc_net_tcp.listeners_with_zero_tx_queue"};
+constexpr const char* v4_path = "/proc/net/tcp";
+constexpr const char* v6_path = "/proc/net/tcp6";
 constexpr std::string_view listen = "0A";  ///< TCP_LISTEN
 
 /// The first five columns of a row; empty ones where the row is shorter.
@@ -71,28 +74,26 @@ FileResult<void> count(const Root& root, std::string_view path, ListenerCounts& 
     return tl::unexpected(FileError{FileError::Kind::unsuitable, fmt::format("{}: {}", path, table.fault())});
 }
 
-/// The listeners of both files, with their names as source. Without IPv6 the kernel has no tcp6.
-FileResult<std::pair<ListenerCounts, std::string>> count_both(const Root& root) {
+/// The listeners of both files, with their names as source; else why there are none. Without IPv6 the kernel
+/// has no tcp6.
+tl::expected<std::pair<ListenerCounts, std::string>, SourcedFact> count_both(const Root& root) {
     ListenerCounts counts;
-    const auto v4 = count(root, "/proc/net/tcp", counts);
-    if (!v4) return tl::unexpected(v4.error());
-    const auto v6 = count(root, "/proc/net/tcp6", counts);
-    if (!v6 && !v6.error().is_missing()) return tl::unexpected(v6.error());
-    return std::pair(counts, std::string(v6 ? "/proc/net/tcp, /proc/net/tcp6" : "/proc/net/tcp"));
+    const auto v4 = count(root, v4_path, counts);
+    if (!v4) return tl::unexpected(unseen(root, v4_path, v4.error()));
+    const auto v6 = count(root, v6_path, counts);
+    if (!v6 && !v6.error().is_missing()) return tl::unexpected(unknown(v6.error().reason, v6_path));
+    return std::pair(counts, v6 ? fmt::format("{}, {}", v4_path, v6_path) : std::string(v4_path));
 }
 
 void look(const Machine& machine, std::string_view, FactMap& facts) {
     const auto counted = count_both(machine.root);
     if (!counted) {
-        for (const std::string_view name : facts_of_proc_net_tcp) {
-            facts.insert_or_assign(std::string(name), unknown(counted.error().reason));
-        }
+        for (const std::string_view name : facts_of_proc_net_tcp) state(facts, name, counted.error());
         return;
     }
     const auto& [counts, source] = *counted;
-    facts.insert_or_assign("proc_net_tcp.listeners", known(counts.listeners, source));
-    facts.insert_or_assign("proc_net_tcp.listeners_with_zero_tx_queue",
-                           known(counts.with_zero_queue, source));
+    state(facts, "proc_net_tcp.listeners", known(counts.listeners, source));
+    state(facts, "proc_net_tcp.listeners_with_zero_tx_queue", known(counts.with_zero_queue, source));
 }
 
 }  // namespace

@@ -18,11 +18,11 @@ constexpr std::array<std::string_view, 4> well_known_paths{"/usr/bin/ss", "/usr/
                                                            "/sbin/ss"};
 using Counts = tl::expected<ListenerCounts, std::string>;
 
-/// The ss to run; empty if there is none.
+/// The ss to run, of this system whatever the root is; empty if there is none.
 std::string find_ss(const Machine& machine) {
     if (!machine.ss_path.empty()) return machine.ss_path;
     for (const std::string_view path : well_known_paths) {
-        if (machine.root.exists(path)) return std::string(path);
+        if (Root().exists(path)) return std::string(path);
     }
     return {};
 }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "probe/all.hpp"
+#include "probe/kernel_image.hpp"
 #include "probe/look.hpp"
 
 namespace kcheck {
@@ -48,7 +49,7 @@ SourcedFact signature(const Root& root) {
 }
 
 void look(const Machine& machine, std::string_view, FactMap& facts) {
-    if (!machine.root.is_system()) {
+    if (!machine.root.is_running()) {
         for (const std::string_view name : fact_names) state(facts, name, unknown(std::string(not_running)));
         return;
     }
@@ -66,16 +67,23 @@ void look(const Machine& machine, std::string_view, FactMap& facts) {
     state(facts, "kernel.signature", signature(machine.root));
 }
 
+/// Of a kernel that does not run, its image tells the build.
+void look_at_kernel(const Machine& machine, std::string_view release, std::string_view key, FactMap& facts) {
+    if (key != "kernel.build") return;
+    state(facts, key,
+          is_path_component(release) ? build_of_kernel_image(machine.root, release) : bad_argument(key));
+}
+
 }  // namespace
 
 SourcedFact running_release(const Machine& machine) {
-    if (!machine.root.is_system()) return unknown(std::string(not_running));
+    if (!machine.root.is_running()) return unknown(std::string(not_running));
     utsname names{};
     if (::uname(&names) != 0) return unknown("uname: " + errno_name(errno), "uname");
     return uname_field(names.release, release_is_falsified() ? "UNAME26" : "", "/proc/sys/kernel/osrelease",
                        machine.root);
 }
 
-const Probe uname_probe{.name = "uname", .facts = fact_names, .look = look};
+const Probe uname_probe{.name = "uname", .facts = fact_names, .look = look, .look_at_kernel = look_at_kernel};
 
 }  // namespace kcheck

@@ -61,8 +61,8 @@ Json summary_of(const Verdict& verdict) {
             {"good_kernel", text_or_null(verdict.good_kernel)}};
 }
 
-Json kernel_of(const KernelSummary& kernel) {
-    return {{"running", text_or_null(kernel.running)},
+Json kernel_of(const KernelSummary& kernel, SubjectKind kind) {
+    return {{"running", text_or_null(kind == SubjectKind::image ? std::string() : kernel.running)},
             {"stream", text_or_null(kernel.stream)},
             {"covered", kernel.is_covered},
             {"next_boot", text_or_null(kernel.next_boot)},
@@ -116,7 +116,7 @@ std::string write_json_report(const Verdict& verdict, const ReportContext& conte
     report["time"] = context.time;
     report["subject"] = subject_json(verdict.subject);
     report["given"] = given_of(verdict);
-    report["kernel"] = kernel_of(verdict.kernel);
+    report["kernel"] = kernel_of(verdict.kernel, verdict.subject.kind);
     report["summary"] = summary_of(verdict);
     report["facts"] = to_json(verdict.facts);
     if (!verdict.kernel_facts.empty()) {

@@ -55,11 +55,21 @@ std::string details(const Finding& finding, const ReportContext& context) {
            labelled("rules", finding.origin, context);
 }
 
+/// Every kernel of an image with its own outcome, where there is more than one.
+std::string kernels_text(const Finding& finding) {
+    std::vector<std::string> texts;
+    for (const auto& [release, outcome] : finding.layers.installed)
+        texts.push_back(fmt::format("{} {}", printable(release), to_text(outcome)));
+    return texts.size() < 2 ? std::string() : fmt::format("{}", fmt::join(texts, "; "));
+}
+
 std::string full_entry(const Finding& finding, const Verdict& verdict, const ReportContext& context) {
     std::string entry = headline(finding, context);
     entry += labelled("why", fmt::format("{}", fmt::join(finding.why, "; ")), context);
     entry += labelled("seen", fmt::format("{}", fmt::join(finding.seen, "; ")), context);
     entry += labelled("note", finding.note, context);
+    if (verdict.subject.kind == SubjectKind::image)
+        entry += labelled("kernel", kernels_text(finding), context);
     if (finding.outcome != Outcome::not_affected)
         entry += labelled("do", what_to_do(finding, verdict), context);
     if (context.detail == Detail::verbose) entry += details(finding, context);
@@ -106,9 +116,9 @@ std::string overall_action(const Verdict& verdict, const ReportContext& context)
     switch (verdict.action) {
         case Action::set_default_and_reboot:
             return remark(
-                fmt::format(
-                    "{} has none of the problems that a kernel solves: make it the default and reboot",
-                    printable(verdict.good_kernel)),
+                fmt::format("{} has none of the problems that a kernel solves: make it the default{}",
+                            printable(verdict.good_kernel),
+                            verdict.subject.kind == SubjectKind::image ? "" : " and reboot"),
                 context);
         case Action::upgrade_and_reboot:
             return remark("no installed kernel is without all of these problems: upgrade and reboot",

@@ -66,6 +66,9 @@ std::string what_to_do(const Finding& finding, const Verdict& verdict) {
             return fmt::format("Reboot: {} boots next and does not have the problem.",
                                verdict.kernel.next_boot);
         case Action::set_default_and_reboot:
+            if (verdict.subject.kind == SubjectKind::image)
+                return fmt::format("Remove {} from the image, or make {} the default.",
+                                   verdict.kernel.running, printable(finding.good_kernel));
             return fmt::format("Make the installed {} the default and reboot.",
                                printable(finding.good_kernel));
         case Action::change_default_before_reboot:
@@ -99,7 +102,9 @@ std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& co
                                   printable(verdict.subject.container)));
     }
     const KernelSummary& kernel = verdict.kernel;
-    if (!kernel.doubt.empty()) {
+    if (kernel.is_missing) {
+        out.push_back(kernel.doubt);
+    } else if (!kernel.doubt.empty()) {
         out.push_back(fmt::format("kernel {}: {}",
                                   kernel.running.empty() ? "unknown" : printable(kernel.running),
                                   printable(kernel.doubt, 400)));

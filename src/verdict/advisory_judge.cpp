@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "base/text.hpp"
+#include "fact/catalogue.hpp"
 #include "fact/image_id.hpp"
 #include "verdict/action.hpp"
 #include "verdict/evaluate.hpp"
@@ -161,12 +162,30 @@ ImagePlace place_shipped_kernel(const Advisory& advisory, const std::string& ima
     return found;
 }
 
-/// What an advisory without kernel ranges says: its condition or the image decides.
-void judge_without_range(const Advisory& advisory, FactView& facts, Finding& finding) {
-    if (advisory.is_pure_condition()) {
-        finding.in_range = Truth::yes;
-        return judge_in_range(advisory, facts, facts, Evidence::probe, finding);
+/// Whether only a running system can show what the advisory asks for.
+bool is_about_running_systems(const Advisory& advisory) {
+    const std::vector<std::string> asked = facts_asked_by(advisory);
+    return std::all_of(asked.begin(), asked.end(), [](const std::string& key) {
+        const FactKind* const kind = find_fact_kind(key);
+        return kind != nullptr && kind->scope == FactScope::running;
+    });
+}
+
+void judge_pure_condition(const Advisory& advisory, const MachineKernels& kernels, FactView& facts,
+                          Finding& finding) {
+    if (kernels.is_of_image() && is_about_running_systems(advisory)) {
+        finding.outcome = Outcome::not_affected;
+        finding.why.emplace_back("only a running system can show this, and an image is none");
+        return;
     }
+    finding.in_range = Truth::yes;
+    judge_in_range(advisory, facts, facts, Evidence::probe, finding);
+}
+
+/// What an advisory without kernel ranges says: its condition or the image decides.
+void judge_without_range(const Advisory& advisory, const MachineKernels& kernels, FactView& facts,
+                         Finding& finding) {
+    if (advisory.is_pure_condition()) return judge_pure_condition(advisory, kernels, facts, finding);
     const ImagePlace place = place_image(advisory, facts);
     finding.in_range = place.in_range;
     finding.why.push_back(place.why);
@@ -178,12 +197,14 @@ void judge_without_range(const Advisory& advisory, FactView& facts, Finding& fin
 /// (a CI build) is not the one that the image shipped, so the image has no say in it.
 void judge_running(const Advisory& advisory, MachineKernels& kernels, Finding& finding) {
     RunningView facts(kernels.reader());
-    if (advisory.affected.empty()) return judge_without_range(advisory, facts, finding);
+    if (advisory.affected.empty()) return judge_without_range(advisory, kernels, facts, finding);
     const KernelIdentity& kernel = kernels.running();
     if (kernel.is_known()) {
         const KernelPlace place = place_kernel(kernel, advisory.affected);
         finding.fixed = fixed_version(place, kernel);
-        finding.why.push_back("running " + describe(place, kernel));
+        finding.why.push_back(place.entry == nullptr
+                                  ? describe(place, kernel)
+                                  : fmt::format("{} {}", kernels.verb(), describe(place, kernel)));
         finding.in_range = place.in_range;
         if (place.in_range == Truth::yes)
             return judge_in_range(advisory, facts, facts, Evidence::kernel, finding);
@@ -206,7 +227,7 @@ BetterKernel better_kernel(const Advisory& advisory, const MachineKernels& kerne
 
 }  // namespace
 
-MachineKernels::MachineKernels(FactReader& reader) : reader_(reader) {
+MachineKernels::MachineKernels(FactReader& reader, SubjectKind kind) : reader_(reader), kind_(kind) {
     RunningView facts(reader);
     running_ = identify_kernel(facts);
     if (const std::string* const next = reader.read("kernel.next_boot").text()) next_boot_ = *next;
@@ -274,7 +295,7 @@ Finding judge_on_kernel(const Advisory& advisory, MachineKernels& kernels, const
         finding.why.push_back("withdrawn on " + advisory.withdrawn);
     } else if (advisory.affected.empty()) {
         OtherKernelView facts(kernels.reader(), release);
-        judge_without_range(advisory, facts, finding);
+        judge_without_range(advisory, kernels, facts, finding);
     } else {
         judge_other_kernel(advisory, kernels, release, finding);
     }

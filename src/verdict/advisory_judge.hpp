@@ -5,6 +5,7 @@
 #include <string>
 
 #include "fact/fact_reader.hpp"
+#include "fact/subject.hpp"
 #include "rule/advisory.hpp"
 #include "verdict/kernel_identity.hpp"
 #include "verdict/verdict.hpp"
@@ -14,8 +15,13 @@ namespace kcheck {
 /// The kernels of one machine, identified once for all advisories.
 class MachineKernels {
   public:
-    explicit MachineKernels(FactReader& reader);
+    explicit MachineKernels(FactReader& reader, SubjectKind kind = SubjectKind::host);
 
+    /// "running", or of an image "boots": how reasons speak of the kernel that counts.
+    std::string_view verb() const { return is_of_image() ? "boots" : "running"; }
+    bool is_of_image() const { return kind_ == SubjectKind::image; }
+
+    /// The kernel that runs; of an image, the one that it will boot.
     const KernelIdentity& running() const { return running_; }
     /// The identity of an installed release, which may be the running one.
     const KernelIdentity& of_release(const std::string& release);
@@ -30,6 +36,7 @@ class MachineKernels {
 
   private:
     FactReader& reader_;
+    SubjectKind kind_;
     KernelIdentity running_;
     std::string next_boot_;
     TextList installed_;

@@ -107,6 +107,12 @@ Result<void> judge_all(const Database& database, MachineKernels& kernels, const 
     return {};
 }
 
+void take_facts(const FactReader& reader, Verdict& verdict) {
+    verdict.given = reader.given();
+    verdict.facts = reader.facts();
+    verdict.kernel_facts = reader.kernel_facts();
+}
+
 }  // namespace
 
 std::optional<Severity> Verdict::worst() const {
@@ -140,17 +146,20 @@ Subject identify_subject(FactReader& reader, Subject stated) {
 
 Result<Verdict> judge(const Database& database, FactReader& reader, const Subject& subject,
                       const JudgeOptions& options) {
-    MachineKernels kernels(reader);
+    MachineKernels kernels(reader, subject.kind);
     Verdict verdict;
     verdict.subject = subject;
     verdict.kernel = summarise(kernels);
     verdict.kernel.is_covered = database.covers(verdict.kernel.stream);
-    if (auto judged = judge_all(database, kernels, options, verdict); !judged)
+    verdict.kernel.is_missing =
+        subject.kind == SubjectKind::image && reader.read("kernel.release").is_absent();
+    if (verdict.kernel.is_missing) {
+        verdict.kernel.doubt = "no kernel in this image: a container runs on its host's; nothing was judged";
+    } else if (auto judged = judge_all(database, kernels, options, verdict); !judged) {
         return tl::unexpected(judged.error());
+    }
     decide_action(verdict);
-    verdict.given = reader.given();
-    verdict.facts = reader.facts();
-    verdict.kernel_facts = reader.kernel_facts();
+    take_facts(reader, verdict);
     return verdict;
 }
 

@@ -65,12 +65,14 @@ struct Finding {
 
 /// The kernels of the subject.
 struct KernelSummary {
-    std::string running;  ///< Release; empty if unknown.
+    std::string running;  ///< Release; of an image, the one that it boots; empty if unknown.
     std::string stream;
     std::string next_boot;
     std::vector<std::string> installed;
     /// Why the stream or the version is not known; empty if both are.
     std::string doubt;
+    /// Whether the subject is an image without a kernel; nothing is judged then.
+    bool is_missing = false;
     /// Whether any advisory has a bound for the running kernel's stream.
     bool is_covered = false;
 };
@@ -88,6 +90,8 @@ struct Verdict {
     FactMap facts;  ///< What was read.
     KernelFacts kernel_facts;
 
+    /// Whether there is a kernel to judge: an image may have none.
+    bool has_kernel() const { return !kernel.is_missing; }
     std::size_t count(Outcome outcome) const { return counts[static_cast<std::size_t>(outcome)]; }
     std::size_t judged() const { return counts[0] + counts[1] + counts[2] + counts[3]; }
     /// The highest severity of the affected; nothing if none is.

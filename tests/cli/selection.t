@@ -26,7 +26,7 @@ What is judged, what is shown, and what fails.
             why    running 4.19.91-28.7.al7 is at or above 4.19.57-15.1 (al7)
   
   CLEAR     KC-1999-0003  critical  Direct I/O corrupts data on ext4
-            why    running no bound is for stream al7
+            why    no bound is for stream al7
   
   CLEAR     KC-1999-0004  info  The floppy driver is loaded
             why    not exposed: module.floppy is absent

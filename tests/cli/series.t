@@ -16,7 +16,7 @@ A later version may lack what an earlier one has.
   unknown 5.15.25 running 5.12.3 is of series 5.12, for which the source lists no fix; it may have the bug or not (mainline)
   unknown None running 5.17.0-rc1 is a release candidate, and the source lists releases only (mainline)
   not_affected None running 5.17.0 is of a later series than the fixed 5.16.11 (mainline)
-  not_affected None running no bound is for stream amzn2
+  not_affected None no bound is for stream amzn2
   $ kcheck explain KC-2022-0101 --set kernel.release=5.12.3 <<<'{"schema":"kcheck.facts/1","facts":{}}' - | sed -n 3,6p
   unknown  KC-2022-0101 is unknown
   unknown    the running kernel 5.12.3 (given) is affected

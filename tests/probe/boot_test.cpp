@@ -54,12 +54,17 @@ TEST_CASE("installed kernels are those with an image or modules, without rescue 
 
 TEST_CASE("a root without kernels, or with nothing but headers, has none to name") {
     const TemporaryDirectory root;
-    const SourcedFact none = unknown("no kernel in /boot, /lib/modules or /usr/lib/modules");
+    const SourcedFact none = absent("/boot, /lib/modules, /usr/lib/modules");
     CHECK(look_with(boot_probe, "kernel.installed", root) == none);
     root.write("lib/modules/4.19.91-26.al7.x86_64/build/Makefile", "");
     root.write("boot/vmlinuz-6.1.0-1-amd64.old", "");
     root.write("boot/vmlinuz-lts", "");
     CHECK(look_with(boot_probe, "kernel.installed", root) == none);
+    // What runs has a kernel somewhere.
+    const TemporaryDirectory live;
+    live.write("proc/version", "");
+    CHECK(look_with(boot_probe, "kernel.installed", live) ==
+          unknown("no kernel in /boot, /lib/modules or /usr/lib/modules"));
     root.write("usr/lib/modules/6.8.5-301.fc40.x86_64/vmlinuz", "");
     CHECK(look_with(boot_probe, "kernel.installed", root) ==
           known(TextList{"6.8.5-301.fc40.x86_64"}, "/usr/lib/modules"));

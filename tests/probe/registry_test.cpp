@@ -76,6 +76,9 @@ TEST_CASE("what a probe says of a kernel that does not run is of scope kernel") 
     for (const Probe* const probe : probes()) {
         if (probe->look_at_kernel == nullptr) continue;
         for (const std::string_view fact : probe->facts) {
+            FactMap stated;
+            probe->look_at_kernel({.root = Root("/nonexistent")}, "6.1.64", fact, stated);
+            if (stated.empty()) continue;
             const auto all = fact_catalogue();
             const auto kind =
                 std::find_if(all.begin(), all.end(), [&](const FactKind& k) { return k.name == fact; });

@@ -57,7 +57,7 @@ TEST_CASE("each row of the outcome table") {
          {},
          "",
          "running 4.19.24-7.al7 is below 4.19.24-9 (al7)"},
-        {"4.19.43-13.an8", "A", Outcome::not_affected, {}, "", "running no bound is for stream an8"},
+        {"4.19.43-13.an8", "A", Outcome::not_affected, {}, "", "no bound is for stream an8"},
         {between,
          "AD",
          Outcome::unknown,

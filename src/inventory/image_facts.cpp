@@ -1,0 +1,51 @@
+#include "inventory/image_facts.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "fact/catalogue.hpp"
+#include "probe/probe.hpp"
+
+namespace kcheck {
+
+SourcedFact ImageFacts::look(std::string_view key) {
+    if (const auto found = stated_.find(key); found != stated_.end()) return found->second;
+    const Probe* const probe = find_probe(key);
+    if (probe == nullptr) return unknown("no probe reads it");
+    probe->look(machine_, key, stated_);
+    const auto found = stated_.find(key);
+    return found == stated_.end() ? unknown(fmt::format("the probe {} has no answer", probe->name))
+                                  : found->second;
+}
+
+SourcedFact ImageFacts::next_boot() {
+    SourcedFact next = look("kernel.next_boot");
+    if (next.text() != nullptr) return next;
+    const SourcedFact installed = look("kernel.installed");
+    if (installed.is_absent()) return installed;
+    const TextList* const releases = installed.list();
+    if (releases == nullptr || releases->size() != 1) return next;
+    return known(releases->front(), fmt::format("the only kernel in {}", installed.source));
+}
+
+std::optional<SourcedFact> ImageFacts::read(std::string_view key) {
+    if (key == "kernel.release" || key == "kernel.next_boot") return next_boot();
+    const FactKind* const kind = find_fact_kind(key);
+    if (kind == nullptr || find_probe(key) == nullptr) return std::nullopt;
+    if (kind->scope != FactScope::kernel) return look(key);
+    const SourcedFact release = next_boot();
+    if (release.text() == nullptr) return release;
+    return read_of_kernel(*release.text(), key);
+}
+
+std::optional<SourcedFact> ImageFacts::read_of_kernel(std::string_view release, std::string_view key) {
+    const Probe* const probe = find_probe(key);
+    if (probe == nullptr || probe->look_at_kernel == nullptr) return std::nullopt;
+    FactMap stated;
+    probe->look_at_kernel(machine_, release, key, stated);
+    const auto found = stated.find(key);
+    return found == stated.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace kcheck

@@ -1,0 +1,126 @@
+An image is judged by the kernel that it will boot, whatever runs here.
+
+  $ . "$TESTDIR/setup.bash"
+  $ judge_image() { kcheck image "$@" --no-builtin-rules --rules rules; }
+
+An image like those of Alibaba Cloud Linux 2, with two kernels; the older one is the default.
+
+  $ make_kernel() {
+  >   mkdir -p image/boot/grub2 image/lib/modules/$1
+  >   : >image/boot/vmlinuz-$1
+  >   : >image/lib/modules/$1/modules.builtin
+  >   printf '%s\n' "$2" >image/lib/modules/$1/modules.dep
+  > }
+  $ make_kernel 4.19.43-13.al7.x86_64 ''
+  $ make_kernel 4.19.91-28.7.al7.x86_64 'kernel/net/ipv4/tcp_diag.ko.xz:'
+  $ default() {
+  >   cat >image/boot/grub2/grub.cfg <<MENU
+  > set default="$1"
+  > menuentry 'new' {
+  >   linux16 /boot/vmlinuz-4.19.91-28.7.al7.x86_64 root=/dev/vda1
+  > }
+  > menuentry 'old' {
+  >   linux16 /boot/vmlinuz-4.19.43-13.al7.x86_64 root=/dev/vda1
+  > }
+  > MENU
+  > }
+  $ default 1
+  $ judge_image image --only KC-1999-0001
+  AFFECTED  KC-1999-0001  low  ss reports Send-Q 0 for every listening TCP socket
+            why    boots 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in
+                   4.19.43-13.1
+            kernel 4.19.43-13.al7.x86_64 affected; 4.19.91-28.7.al7.x86_64
+                   not_affected
+            do     Remove 4.19.43-13.al7.x86_64 from the image, or make
+                   4.19.91-28.7.al7.x86_64 the default.
+  
+  1 affected, 0 undecided, 0 clear of 1 advisory (rules, 1999-06-04)
+  [2]
+  $ default 0
+  $ judge_image image --only KC-1999-0001 --all
+  CLEAR     KC-1999-0001  low  ss reports Send-Q 0 for every listening TCP socket
+            why    boots 4.19.91-28.7.al7 is at or above 4.19.43-13.1 (al7)
+  
+  0 affected, 0 undecided, 1 clear of 1 advisory (rules, 1999-06-04)
+
+The same, for programs: nothing runs.
+
+  $ default 1
+  $ judge_image image -f json >report.json; echo "exit code $?"
+  exit code 2
+  $ "$PYTHON" -c 'import json; r = json.load(open("report.json")); print(r["subject"], r["kernel"]["running"], r["kernel"]["next_boot"], r["summary"]["action"], r["summary"]["good_kernel"])'
+  {'kind': 'image', 'name': 'image', 'id': None, 'container': None} None 4.19.43-13.al7.x86_64 set_default_and_reboot 4.19.91-28.7.al7.x86_64
+
+The built-in advisory of these kernels is confirmed by the files of the image, and ruled out by them.
+
+  $ kcheck image image --only KC-2019-0001 | grep -A 2 seen
+            seen   the kernel has no module tcp_diag
+            kernel 4.19.43-13.al7.x86_64 affected; 4.19.91-28.7.al7.x86_64
+                   not_affected
+  $ echo 'kernel/net/ipv4/tcp_diag.ko.xz:' >image/lib/modules/4.19.43-13.al7.x86_64/modules.dep
+  $ kcheck image image --only KC-2019-0001
+  CLEAR     KC-2019-0001  low  ss reports Send-Q 0 for every listening TCP socket
+            why    boots 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in
+                   4.19.43-13.1
+            seen   the image's kernel has tcp_diag (loadable)
+            note   listed kernel, symptom absent (backport, live patch?)
+  
+  0 affected, 0 undecided, 1 clear of 1 advisory (built in, 2026-11-22)
+
+Symptoms of running systems are not asked of an image.
+
+  $ kcheck image image --only KC-2026-0002 --all
+  CLEAR     KC-2026-0002  low  The kernel does not answer tcp_diag requests
+            why    only a running system can show this, and an image is none
+  
+  0 affected, 0 undecided, 1 clear of 1 advisory (built in, 2026-11-22)
+
+A container image has no kernel: there is nothing to judge.
+
+  $ mkdir -p container/etc; echo 'ID=debian' >container/etc/os-release
+  $ judge_image container
+  note      no kernel in this image: a container runs on its host's; nothing was
+            judged
+  0 affected, 0 undecided, 0 clear of 0 advisories (rules, 1999-06-04)
+  $ judge_image container --require-kernel -q
+  [3]
+  $ judge_image container -f junit | grep -c '<testcase'
+  0
+  [1]
+
+No link leads out of the image, and what is no file is not opened.
+
+  $ mkdir -p hostile/etc hostile/boot hostile/lib; ln -s "$PWD/image/lib/modules" hostile/lib/modules
+  $ ln -s ../../../../../../../../../etc/os-release hostile/etc/os-release; mkfifo hostile/etc/image-id
+  $ ln -s loop hostile/boot/loop; ln -s loop hostile/boot/vmlinuz-4.19.43-13.al7.x86_64
+  $ judge_image hostile --only KC-1999-0001 -f json >hostile.json; echo "exit code $?"
+  exit code 2
+  $ grep -A 3 -e '"image.id"' -e '"kernel.installed"' hostile.json
+      "image.id": {
+        "unknown": "/etc/image-id: not a regular file, no cloud-init data, metadata service not asked: not this machine"
+      },
+      "kernel.installed": {
+        "value": [
+          "4.19.43-13.al7.x86_64"
+        ],
+
+What is no directory is refused.
+
+  $ kcheck image report.json
+  kcheck: report.json: is no directory
+  [65]
+  $ kcheck image nowhere
+  kcheck: nowhere: no such directory
+  [66]
+  $ kcheck image
+  kcheck: PATH is required; see kcheck --help
+  [64]
+
+--root is for a host whose / is mounted elsewhere: its files, and the kernel that runs here.
+
+  $ echo 'image_id="aliyun_3_x64_20G_alibase_20210425.vhd"' >image/etc-image-id; mkdir image/etc; mv image/etc-image-id image/etc/image-id
+  $ kcheck facts --root image -f json | "$PYTHON" -c 'import json, os, sys; f = json.load(sys.stdin)["facts"]; print(f["image.id"]["value"], f["kernel.release"]["value"] == os.uname().release, f["kernel.installed"]["value"], f["host.running"]["value"])'
+  aliyun_3_x64_20G_alibase_20210425.vhd True ['4.19.43-13.al7.x86_64', '4.19.91-28.7.al7.x86_64'] True
+  $ kcheck --root nowhere
+  kcheck: nowhere: no such directory
+  [66]

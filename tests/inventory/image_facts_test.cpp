@@ -1,0 +1,58 @@
+#include "inventory/image_facts.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+using namespace kcheck;
+
+namespace {
+
+void install(const TemporaryDirectory& root, const std::string& release) {
+    root.write("boot/vmlinuz-" + release, "");
+    root.write("lib/modules/" + release + "/modules.builtin", "");
+    root.write("lib/modules/" + release + "/modules.dep",
+               "kernel/net/ipv4/" + release.substr(0, 4) + ".ko:\n");
+}
+
+SourcedFact fact_of(const TemporaryDirectory& root, std::string_view key) {
+    return ImageFacts(Root(root.path())).read(key).value_or(unknown("nobody reads it"));
+}
+
+constexpr const char* menu =
+    "set default=\"0\"\nmenuentry 'one' {\n linux /vmlinuz-4.19.43-13.al7.x86_64 quiet\n}\n"
+    "menuentry 'two' {\n linux /vmlinuz-4.19.91-26.al7.x86_64\n}\n";
+
+}  // namespace
+
+TEST_CASE("the kernel of an image is the one that its boot loader starts") {
+    const TemporaryDirectory root;
+    install(root, "4.19.43-13.al7.x86_64");
+    install(root, "4.19.91-26.al7.x86_64");
+    root.write("boot/grub2/grub.cfg", menu);
+    CHECK(fact_of(root, "kernel.release") == known("4.19.43-13.al7.x86_64", "/boot/grub2/grub.cfg"));
+    CHECK(fact_of(root, "kernel.next_boot") == fact_of(root, "kernel.release"));
+    CHECK(*fact_of(root, "module.4.19").text() == "loadable");
+}
+
+TEST_CASE("without a boot loader, the kernel of an image is the only one there is") {
+    const TemporaryDirectory root;
+    CHECK(fact_of(root, "kernel.release") == absent("/boot, /lib/modules, /usr/lib/modules"));
+    install(root, "4.19.43-13.al7.x86_64");
+    CHECK(fact_of(root, "kernel.release") ==
+          known("4.19.43-13.al7.x86_64", "the only kernel in /boot, /lib/modules"));
+    install(root, "4.19.91-26.al7.x86_64");
+    CHECK(fact_of(root, "kernel.release").is_unknown());
+    CHECK(fact_of(root, "module.4.19").is_unknown());
+}
+
+TEST_CASE("what only a running system can tell is unknown of an image") {
+    const TemporaryDirectory root;
+    install(root, "4.19.43-13.al7.x86_64");
+    for (const std::string_view key :
+         {"sock_diag.tcp", "ss.listeners", "proc_net_tcp.listeners", "host.container", "livepatch.kpatch_1",
+          "mount.ext4", "cpu.model", "module_version.nvidia"}) {
+        INFO(key);
+        CHECK(fact_of(root, key) == unknown("not a running system"));
+    }
+    CHECK(fact_of(root, "host.running") == known(false, "the root directory"));
+}
