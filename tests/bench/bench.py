@@ -10,6 +10,7 @@ Nothing here runs while something is measured.
     bench.py table HYPERFINE MEMORY     the Markdown table, from hyperfine's export and "name KiB" lines
     bench.py connections WITHOUT WITH   the one of open connections, from hyperfine's exports
     bench.py bundles HYPERFINE MEMORY   the one of bundles beside the advisories of the program
+    bench.py authoring HYPERFINE MEMORY the one of lint and test
     bench.py packages HYPERFINE SIZES   the one of the packages, from "name packed-bytes unpacked-bytes" lines
 """
 
@@ -269,6 +270,21 @@ def bundles(hyperfine, memory):
         print("| " + " | ".join(cells) + " |")
 
 
+AUTHORING = [("kcheck-lint", "`kcheck rules lint rules`"), ("kcheck-test", "`kcheck rules test rules`")]
+AUTHORS_WAIT = 3.0
+
+
+def authoring(hyperfine, memory):
+    time, peak = read_results(hyperfine, memory)
+    print("\n| measured | wall time | peak memory | goals |")
+    print("|---|---:|---:|---|")
+    both = sum(time[name] for name, _ in AUTHORING)
+    for name, what in AUTHORING:
+        reached = [("both in under 3 s", both < AUTHORS_WAIT)] if name == "kcheck-test" else []
+        cells = [what, f"{time[name] * 1000:.0f} ms", f"{peak[name] / MEGABYTE:.1f} MB", verdicts(reached)]
+        print("| " + " | ".join(cells) + " |")
+
+
 CONNECTIONS = {"kcheck": "`kcheck`, a listed kernel", "ss": "`ss -lnt`", "netstat": "`netstat -lnt`"}
 
 
@@ -316,6 +332,8 @@ def main(arguments):
             connections(without, among)
         case ["bundles", hyperfine, memory]:
             bundles(hyperfine, memory)
+        case ["authoring", hyperfine, memory]:
+            authoring(hyperfine, memory)
         case ["packages", hyperfine, sizes]:
             packages(hyperfine, sizes)
         case _:
