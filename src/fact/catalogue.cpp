@@ -73,7 +73,7 @@ constexpr std::array catalogue{
              "version of an installed package; the highest of several", "4.19.43-13.al7"},
     FactKind{"kconfig.<NAME>", FactType::text, kernel,
              "kernel configuration without CONFIG_: y, m or a value; absent if not set", "y"},
-    FactKind{"sysctl.<name>", FactType::text, running, "value of a sysctl; absent if the kernel has none",
+    FactKind{"sysctl.<name>", FactType::text, running, "value of a sysctl; absent if the kernel has none; of an image, what its sysctl.d sets",
              "cubic"},
     FactKind{"cmdline.<parameter>", FactType::text, running,
              "value of a kernel parameter, empty for a flag; absent if not given", "nokmem"},

@@ -2,12 +2,16 @@
 //
 //   file  = { line }
 //   line  = key blanks value | "#" comment | empty
-//   key   = "title" | "version" | "linux" | other
+//   key   = "title" | "version" | "linux" | "options" | other
+//
+// `options` may stand there several times; GRUB puts its variables in.
 #include "probe/bls.hpp"
 
 #include <algorithm>
 #include <compare>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "version/scheme.hpp"
@@ -57,6 +61,11 @@ BootEntry parse_bls_entry(std::string_view id, std::string_view content) {
         const std::string_view key = fields[0];
         if (key == "linux" && entry.kernel.empty()) entry.kernel = std::string(fields[1]);
         if (key == "version" && entry.version.empty()) entry.version = std::string(fields[1]);
+        if (key == "options") {
+            const std::string_view text = trim(line);
+            *entry.options +=
+                fmt::format("{}{}", entry.options->empty() ? "" : " ", trim(text.substr(key.size())));
+        }
         if (key == "title" && entry.title.empty()) {
             const std::string_view text = trim(line);
             entry.title = std::string(trim(text.substr(key.size())));

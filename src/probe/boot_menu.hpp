@@ -1,6 +1,7 @@
 // The menu of a boot loader: what all its formats have in common.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,9 @@ namespace kcheck {
 struct BootEntry {
     std::string title{};
     std::string id{};
-    std::string kernel{};   ///< Path of the kernel image; empty if the entry boots no Linux or submenus.
+    std::string kernel{};  ///< Path of the kernel image; empty if the entry boots no Linux or submenus.
+    /// The kernel command line; nothing if it depends on what cannot be judged from here.
+    std::optional<std::string> options = std::string();
     std::string version{};  ///< The release where the format names it apart from the image.
     bool is_submenu = false;
     bool is_conditional = false;  ///< Shown under a condition that cannot be judged from here.

@@ -4,6 +4,7 @@
 //   line     = "DEFAULT" label | "ONTIMEOUT" label | "LABEL" label
 //            | "MENU DEFAULT" | "MENU LABEL" text          of the label above
 //            | ( "LINUX" | "KERNEL" ) image                of the label above
+//            | "APPEND" options                          of the label above
 //            | other
 //
 // ONTIMEOUT outranks the others. DEFAULT may name a menu program instead of a label; then the label marked
@@ -39,6 +40,8 @@ void take_line_of_label(ExtlinuxConfig& config, const std::vector<std::string_vi
     if (config.labels.empty()) return;
     BootEntry& label = config.labels.back();
     if (keyword == "LINUX" || keyword == "KERNEL") label.kernel = std::string(line[1]);
+    if (keyword == "APPEND")
+        label.options = std::string(line[1].data(), line.back().data() + line.back().size());
     if (keyword != "MENU") return;
     if (upper(line[1]) == "DEFAULT") config.menu_default = label.id;
     if (upper(line[1]) == "LABEL" && line.size() > 2)

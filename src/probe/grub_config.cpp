@@ -13,6 +13,8 @@
 #include <array>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 #include "base/truth.hpp"
 #include "probe/grub_condition.hpp"
@@ -101,6 +103,19 @@ class GrubRun {
         BootEntry& entry = block.entry;
         entry.is_ambiguous = entry.is_ambiguous || (!entry.kernel.empty() && entry.kernel != command[1]);
         entry.kernel = command[1];
+        entry.options = expanded(command.subspan(2));
+    }
+
+    /// The words of a kernel command line with their variables put in; nothing if one cannot be known.
+    std::optional<std::string> expanded(std::span<const GrubWord> command_line) const {
+        std::string out;
+        for (const GrubWord& word : command_line) {
+            const auto text =
+                expand_grub_word(word, [this](std::string_view name) { return value_of(name); });
+            if (!text) return std::nullopt;
+            out += fmt::format("{}{}", out.empty() ? "" : " ", *text);
+        }
+        return out;
     }
 
     // --- conditions ---
@@ -203,11 +218,18 @@ class GrubRun {
     /// The menu that is being filled.
     std::vector<BootEntry>& menu() { return blocks_.empty() ? config_.menu : blocks_.back().entry.children; }
 
+    static std::vector<GrubWord> words_of(std::string_view options) {
+        const auto parts = words(options);
+        return {parts.begin(), parts.end()};
+    }
+
     void add_bls_entries() {
         if (active() == Truth::no) return;
         config_.uses_bls = true;
         for (BootEntry entry : bls_entries_) {
             entry.is_conditional = active() == Truth::unknown;
+            const std::vector<GrubWord> options = words_of(*entry.options);
+            entry.options = expanded(options);
             menu().push_back(std::move(entry));
         }
     }

@@ -36,7 +36,25 @@ struct GrubFiles {
     bool is_efi = false;
 };
 
-using ReleaseOrReason = tl::expected<std::string, std::string>;
+/// What is started: the kernel and its command line, as far as that can be told.
+struct Boot {
+    std::string release;
+    std::optional<std::string> options;
+    bool operator==(const Boot&) const = default;
+};
+using BootOrReason = tl::expected<Boot, std::string>;
+
+/// With the file that says so.
+struct SourcedBoot {
+    BootOrReason boot;
+    std::string source;
+};
+
+BootOrReason boot_of(const BootEntry& entry) {
+    auto release = release_of(entry);
+    if (!release) return tl::unexpected(release.error());
+    return Boot{std::move(*release), entry.options};
+}
 
 void read_environment(const Root& root, const std::string& directory, GrubFiles& files) {
     const std::string path = directory + "/grubenv";
@@ -66,29 +84,29 @@ FileResult<GrubFiles> read_grub(const Root& root, const std::string& directory) 
 }
 
 /// Follows the script with the BLS entries in one order.
-ReleaseOrReason boot_with_order(const GrubFiles& files, std::vector<BootEntry> bls_entries, BlsOrder order) {
+BootOrReason boot_with_order(const GrubFiles& files, std::vector<BootEntry> bls_entries, BlsOrder order) {
     sort_bls_entries(bls_entries, order);
     const GrubConfig config = run_grub_config(files.script, files.environment, bls_entries);
     if (!config.chosen_default)
         return tl::unexpected(fmt::format("{}: the default depends on conditions", files.path));
     const auto entry = select_entry(config.menu, *config.chosen_default);
     if (!entry) return tl::unexpected(fmt::format("{}: {}", files.path, entry.error()));
-    auto release = release_of(**entry);
-    if (!release) return tl::unexpected(fmt::format("{}: {}", files.path, release.error()));
-    return release;
+    auto boot = boot_of(**entry);
+    if (!boot) return tl::unexpected(fmt::format("{}: {}", files.path, boot.error()));
+    return boot;
 }
 
-ReleaseOrReason boot_with_grub(const Root& root, const GrubFiles& files) {
+BootOrReason boot_with_grub(const Root& root, const GrubFiles& files) {
     if (!files.environment_defect.empty()) return tl::unexpected(files.environment_defect);
     const auto bls_entries = read_bls_entries(root);
     const bool needs_bls = run_grub_config(files.script, files.environment, {}).uses_bls;
     if (needs_bls && !bls_entries) return tl::unexpected(bls_entries.error().reason);
     const std::vector<BootEntry> entries = needs_bls ? *bls_entries : std::vector<BootEntry>{};
-    const ReleaseOrReason newer_grub = boot_with_order(files, entries, BlsOrder::by_file_name);
-    const ReleaseOrReason older_grub = boot_with_order(files, entries, BlsOrder::by_version);
-    if (newer_grub && older_grub && *newer_grub != *older_grub) {
+    const BootOrReason newer_grub = boot_with_order(files, entries, BlsOrder::by_file_name);
+    const BootOrReason older_grub = boot_with_order(files, entries, BlsOrder::by_version);
+    if (newer_grub && older_grub && newer_grub->release != older_grub->release) {
         return tl::unexpected(fmt::format("{}: {} or {}, depending on how this GRUB orders BLS entries",
-                                          files.path, *newer_grub, *older_grub));
+                                          files.path, newer_grub->release, older_grub->release));
     }
     return newer_grub ? older_grub : newer_grub;
 }
@@ -137,59 +155,78 @@ GrubSearch search_grub(const Root& root) {
     return search;
 }
 
-SourcedFact fact_of(const ReleaseOrReason& release, const std::string& source) {
-    return release ? known(*release, source) : unknown(release.error(), source);
+SourcedBoot refused(std::string reason, std::string source = {}) {
+    return {tl::unexpected(std::move(reason)), std::move(source)};
 }
 
 /// The answer of all configurations, if they agree.
-SourcedFact agree(const Root& root, const std::vector<GrubFiles>& configurations) {
-    SourcedFact answer = fact_of(boot_with_grub(root, configurations.front()), configurations.front().path);
+SourcedBoot agree(const Root& root, const std::vector<GrubFiles>& configurations) {
+    SourcedBoot answer{boot_with_grub(root, configurations.front()), configurations.front().path};
     for (const GrubFiles& other : configurations) {
-        const SourcedFact second = fact_of(boot_with_grub(root, other), other.path);
-        if (second.fact == answer.fact) continue;
-        return unknown(fmt::format("{} and {} boot different kernels, or may", answer.source, other.path));
+        const BootOrReason second = boot_with_grub(root, other);
+        const bool is_same = second && answer.boot
+                                 ? second->release == answer.boot->release
+                                 : !second && !answer.boot && second.error() == answer.boot.error();
+        if (!is_same)
+            return refused(
+                fmt::format("{} and {} boot different kernels, or may", answer.source, other.path));
+        // One kernel with two command lines: which one cannot be told.
+        if (second && second->options != answer.boot->options) answer.boot->options.reset();
     }
     return answer;
 }
 
 /// Entries and an environment block without a grub.cfg, as on machines whose GRUB has it built in.
-std::optional<SourcedFact> boot_with_bls_only(const Root& root) {
+std::optional<SourcedBoot> boot_with_bls_only(const Root& root) {
     const auto entries = read_bls_entries(root);
-    if (!entries) return unknown(entries.error().reason, bls_directory);
+    if (!entries) return refused(entries.error().reason, std::string(bls_directory));
     if (entries->empty()) return std::nullopt;
     GrubFiles files;
     files.path = bls_directory;
     files.script = std::string(plain_bls_config);
     read_environment(root, bios_directories[0], files);
     if (files.environment.empty() && files.environment_defect.empty()) {
-        return unknown(
+        return refused(
             fmt::format("{} entries in {}, but neither grub.cfg nor grubenv", entries->size(), bls_directory),
-            bls_directory);
+            std::string(bls_directory));
     }
-    return fact_of(boot_with_grub(root, files), bls_directory);
+    return SourcedBoot{boot_with_grub(root, files), std::string(bls_directory)};
 }
 
-std::optional<SourcedFact> boot_with_extlinux(const Root& root) {
+std::optional<SourcedBoot> boot_with_extlinux(const Root& root) {
     for (const char* const path : extlinux_paths) {
         const auto content = root.read(path);
         if (!content && content.error().is_missing()) continue;
-        if (!content) return unknown(content.error().reason, path);
+        if (!content) return refused(content.error().reason, path);
         const auto entry = default_of_extlinux(*content);
-        const ReleaseOrReason release = entry ? release_of(*entry) : tl::unexpected(entry.error());
-        return release ? known(*release, path) : unknown(fmt::format("{}: {}", path, release.error()), path);
+        BootOrReason boot = entry ? boot_of(*entry) : tl::unexpected(entry.error());
+        if (!boot) return refused(fmt::format("{}: {}", path, boot.error()), path);
+        return SourcedBoot{std::move(boot), path};
     }
     return std::nullopt;
+}
+
+SourcedBoot next_boot(const Root& root) {
+    const GrubSearch grub = search_grub(root);
+    if (!grub.obstacles.empty()) return refused(grub.obstacles.front());
+    if (!grub.found.empty()) return agree(root, grub.found);
+    if (auto boot = boot_with_bls_only(root)) return *boot;
+    if (auto boot = boot_with_extlinux(root)) return *boot;
+    return refused("no configuration of GRUB 2 or extlinux below /boot");
 }
 
 }  // namespace
 
 SourcedFact next_boot_kernel(const Root& root) {
-    const GrubSearch grub = search_grub(root);
-    if (!grub.obstacles.empty()) return unknown(grub.obstacles.front());
-    if (!grub.found.empty()) return agree(root, grub.found);
-    if (const auto fact = boot_with_bls_only(root)) return *fact;
-    if (const auto fact = boot_with_extlinux(root)) return *fact;
-    return unknown("no configuration of GRUB 2 or extlinux below /boot");
+    const SourcedBoot next = next_boot(root);
+    return next.boot ? known(next.boot->release, next.source) : unknown(next.boot.error(), next.source);
+}
+
+SourcedFact next_boot_command_line(const Root& root) {
+    const SourcedBoot next = next_boot(root);
+    if (!next.boot) return unknown(next.boot.error(), next.source);
+    if (next.boot->options) return known(*next.boot->options, next.source);
+    return unknown(fmt::format("{}: the command line depends on conditions", next.source), next.source);
 }
 
 }  // namespace kcheck

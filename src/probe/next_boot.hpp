@@ -10,4 +10,7 @@ namespace kcheck {
 /// with what was found, wherever the configuration leaves it open.
 SourcedFact next_boot_kernel(const Root& root);
 
+/// The command line that this kernel is given, as one text.
+SourcedFact next_boot_command_line(const Root& root);
+
 }  // namespace kcheck

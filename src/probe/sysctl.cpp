@@ -1,11 +1,5 @@
-// The running kernel's sysctls below /proc/sys.
-//
-// Names are written as sysctl(8) takes them: `net.ipv4.tcp_sack` or `net/ipv4/tcp_sack`. Whichever of dot
-// and slash comes first separates; the other one is then part of a name, and where the dot separates, a
-// slash stands for a dot: `net.ipv4.conf.eth0/100.rp_filter` is /proc/sys/net/ipv4/conf/eth0.100/rp_filter.
-#include <algorithm>
+// The running kernel's sysctls below /proc/sys; of an image, what its configuration sets.
 #include <array>
-#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -14,6 +8,7 @@
 #include "fact/catalogue.hpp"
 #include "probe/all.hpp"
 #include "probe/look.hpp"
+#include "probe/sysctl_config.hpp"
 
 namespace kcheck {
 
@@ -21,26 +16,29 @@ namespace {
 
 constexpr std::array<std::string_view, 1> fact_names{"sysctl.<name>"};
 
-/// The path of a sysctl; nothing if the name would lead out of /proc/sys.
-std::optional<std::string> path_of(std::string_view name) {
-    std::string path(name);
-    const std::size_t first = path.find_first_of("./");
-    if (first != std::string::npos && path[first] == '.') {
-        for (char& c : path) c = c == '.' ? '/' : c == '/' ? '.' : c;
-    }
-    for (const std::string_view part : split(path, '/')) {
-        if (!is_path_component(part)) return std::nullopt;
-    }
-    return "/proc/sys/" + path;
+/// What the kernel shows.
+SourcedFact shown(const Root& root, const std::string& path) {
+    const auto content = root.read(path);
+    if (!content) return unread(root, path, content.error(), "/proc/sys");
+    // Values of several numbers (`net.ipv4.tcp_rmem`) are separated by tabs.
+    return known(fmt::format("{}", fmt::join(words(*content), " ")), path);
+}
+
+/// What the image sets. What it leaves alone is the kernel's default, which no file tells.
+SourcedFact configured(const Root& root, std::string_view name) {
+    const auto found = configured_sysctl(root, name);
+    if (!found) return unknown(found.error().reason);
+    if (!*found) return unknown(fmt::format("{}, and no sysctl.d file sets it", not_running));
+    return known((*found)->value, (*found)->source);
 }
 
 void look(const Machine& machine, std::string_view key, FactMap& facts) {
-    const auto path = path_of(fact_argument(key));
+    const std::string_view name = fact_argument(key);
+    const auto path = sysctl_path(name);
     if (!path) return state(facts, key, bad_argument(key));
-    const auto content = machine.root.read(*path);
-    if (!content) return state(facts, key, unread(machine.root, *path, content.error(), "/proc/sys"));
-    // Values of several numbers (`net.ipv4.tcp_rmem`) are separated by tabs.
-    state(facts, key, known(fmt::format("{}", fmt::join(words(*content), " ")), *path));
+    const Root& root = machine.root;
+    const bool is_shown = is_live(root) || root.exists("/proc/sys");
+    state(facts, key, is_shown ? shown(root, "/proc/sys/" + *path) : configured(root, name));
 }
 
 }  // namespace

@@ -43,5 +43,33 @@ TEST_CASE("an empty command line has no parameter, and a missing one is unknown"
     CHECK(parameter("", "quiet") == absent("/proc/cmdline"));
     CHECK(parameter(std::string("\0\0 quiet", 8), "quiet") == known("", "/proc/cmdline"));
     const TemporaryDirectory root;
-    CHECK(look_with(cmdline_probe, "cmdline.quiet", root) == unknown("not a running system"));
+    CHECK(look_with(cmdline_probe, "cmdline.quiet", root) ==
+          unknown("no configuration of GRUB 2 or extlinux below /boot"));
+    root.write("proc/version", "");
+    CHECK(look_with(cmdline_probe, "cmdline.quiet", root) ==
+          unknown("/proc/cmdline: ENOENT", "/proc/cmdline"));
+}
+
+TEST_CASE("the parameters of an image are those of the entry that boots next") {
+    const auto parameter_of = [](const std::string& system, const std::string& name) {
+        FactMap facts;
+        const Machine machine{.root = Root(KCHECK_SOURCE_DIR "/tests/probe/data/boot/" + system)};
+        cmdline_probe.look(machine, "cmdline." + name, facts);
+        return facts.at("cmdline." + name);
+    };
+    CHECK(parameter_of("alinux-2", "net.ifnames") == known("0", "/boot/grub2/grub.cfg"));
+    CHECK(parameter_of("alinux-2", "idle") == absent("/boot/grub2/grub.cfg"));
+    // $kernelopts is in the environment block, $tuned_params is not set.
+    CHECK(parameter_of("alinux-3", "rhgb").text() != nullptr);
+    CHECK(parameter_of("alinux-3", "crashkernel").is_absent());
+    CHECK(parameter_of("extlinux", "quiet") == known("", "/boot/extlinux/extlinux.conf"));
+    CHECK(parameter_of("debian-12", "root").text() != nullptr);
+}
+
+TEST_CASE("a command line that depends on a variable of the machine is unknown") {
+    const TemporaryDirectory root;
+    root.write("boot/grub2/grub.cfg",
+               "menuentry 'one' {\n linux /vmlinuz-4.19.43-13.al7.x86_64 root=$root quiet\n}\n");
+    CHECK(look_with(cmdline_probe, "cmdline.quiet", root) ==
+          unknown("/boot/grub2/grub.cfg: the command line depends on conditions", "/boot/grub2/grub.cfg"));
 }
