@@ -60,13 +60,10 @@ std::vector<ImportedRange> ranges_of_builds(std::span<const FixedBuild> builds) 
         if (version.empty() || stream->scheme->compare(version, build.version) < 0) version = build.version;
     }
     std::vector<ImportedRange> ranges;
-    const Series* before = nullptr;
     for (const auto& [key, version] : latest) {
-        const bool is_first = ranges.empty() || ranges.back().stream != key.first;
-        const std::string introduced =
-            is_first ? std::string() : fmt::format("{}.{}", before->major, before->minor + 1);
-        ranges.push_back({key.first, {introduced, "", without_tag(version)}});
-        before = &key.second;
+        const auto& [stream, series] = key;
+        ranges.push_back(
+            {stream, {fmt::format("{}.{}", series.major, series.minor), "", without_tag(version)}});
     }
     return ranges;
 }

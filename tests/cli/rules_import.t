@@ -31,7 +31,7 @@ What comes of them is in canonical form, and proves itself on both sides of ever
   $ kcheck rules lint mine
   6 advisories and 0 images: nothing to complain of
   $ kcheck rules test mine
-  28 tests and 152 mutated bounds: as expected
+  38 tests and 182 mutated bounds: as expected
   $ cat mine/*-alinux3-sa-2026-0010.yaml
   # Imported from ALINUX3-SA-2026:0010 (oval), written anew by the next import; to change it by hand, remove this line.
   id: KC-2026-0002
@@ -44,9 +44,10 @@ What comes of them is in canonical form, and proves itself on both sides of ever
   summary: See ALINUX3-SA-2026:0010.
   affected:
     - stream: al8
+      introduced: "4.19"
       fixed: 4.19.91-28.7
     - stream: al8
-      introduced: "4.20"
+      introduced: "5.10"
       fixed: 5.10.134-19.2
   remedy:
     upgrade: >
@@ -56,14 +57,20 @@ What comes of them is in canonical form, and proves itself on both sides of ever
   references:
     - https://alas.aliyuncs.com/errata/detail/ALINUX3-SA-2026:0010
   tests:
+    - name: al8, 4.18 is below 4.19, where it begins
+      facts: { kernel.release: 4.18-1.al8.x86_64 }
+      expect: not_affected
+    - name: al8, 4.19 is where it begins
+      facts: { kernel.release: 4.19-1.al8.x86_64 }
+      expect: affected
     - name: al8, 4.19.91-28.6 is below 4.19.91-28.7, the first fixed version
       facts: { kernel.release: 4.19.91-28.6.al8.x86_64 }
       expect: affected
     - name: al8, 4.19.91-28.7 is the first fixed version
       facts: { kernel.release: 4.19.91-28.7.al8.x86_64 }
       expect: not_affected
-    - name: al8, 4.20 is where it begins
-      facts: { kernel.release: 4.20-1.al8.x86_64 }
+    - name: al8, 5.10 is where it begins
+      facts: { kernel.release: 5.10-1.al8.x86_64 }
       expect: affected
     - name: al8, 5.10.134-19.1 is below 5.10.134-19.2, the first fixed version
       facts: { kernel.release: 5.10.134-19.1.al8.x86_64 }

@@ -12,15 +12,14 @@ TEST_CASE("after a series comes the next one, after a release the next of its se
     CHECK(next_release("5.17-rc3") == "5.17-rc4");
 }
 
-TEST_CASE("fixes in several series of a stream are ranges of which each begins after the one before") {
-    const std::vector<FixedBuild> builds{{"al8", "5.10.134-19.2.al8"},
-                                         {"al7", "4.19.91-28.7.al7"},
-                                         {"al8", "4.19.91-28.7.al8"},
-                                         {"al8", "5.10.134-19.1.al8"},
-                                         {"el8", "4.18.0-348.2.1.el8_5"}};
-    CHECK(ranges_of_builds(builds) == std::vector<ImportedRange>{{"al7", {"", "", "4.19.91-28.7"}},
-                                                                 {"al8", {"", "", "4.19.91-28.7"}},
-                                                                 {"al8", {"4.20", "", "5.10.134-19.2"}},
-                                                                 {"el8", {"", "", "4.18.0-348.2.1"}}});
+TEST_CASE("each fix of a stream is a range that begins with its own series") {
+    const std::vector<FixedBuild> builds{{"al8", "5.10.134-19.2.al8"},    {"al7", "4.19.91-28.7.al7"},
+                                         {"al8", "4.19.91-28.7.al8"},     {"al8", "5.10.134-19.1.al8"},
+                                         {"el8", "4.18.0-348.2.1.el8_5"}, {"debian", "6.1.76-1"}};
+    CHECK(ranges_of_builds(builds) == std::vector<ImportedRange>{{"al7", {"4.19", "", "4.19.91-28.7"}},
+                                                                 {"al8", {"4.19", "", "4.19.91-28.7"}},
+                                                                 {"al8", {"5.10", "", "5.10.134-19.2"}},
+                                                                 {"debian", {"6.1", "", "6.1.76-1"}},
+                                                                 {"el8", {"4.18", "", "4.18.0-348.2.1"}}});
     CHECK(ranges_of_builds({}).empty());
 }
