@@ -77,7 +77,7 @@ This machine, as if it ran another kernel, by an advisory of the program.
   
   yes      KC-2019-0001 is affected
   yes        the running kernel 4.19.43-13.al7.x86_64 (given) is affected
-  yes          4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1: no segment differs
+  yes          4.19.43-13.al7 is at or above 4.19 and at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1: against 4.19 segment 3, 43 > nothing; against 4.19.43-13 no segment differs
 
 The order of versions in words, in each scheme: the first segment that differs decides.
 

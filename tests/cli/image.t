@@ -60,8 +60,8 @@ The built-in advisory of these kernels is confirmed by the files of the image, a
   $ echo 'kernel/net/ipv4/tcp_diag.ko.xz:' >image/lib/modules/4.19.43-13.al7.x86_64/modules.dep
   $ kcheck image image --only KC-2019-0001
   CLEAR     KC-2019-0001  low  ss reports Send-Q 0 for every listening TCP socket
-            why    boots 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in
-                   4.19.43-13.1
+            why    boots 4.19.43-13.al7 is at or above 4.19 and at or below
+                   4.19.43-13 (al7), fixed in 4.19.43-13.1
             seen   the image's kernel has tcp_diag (loadable)
             note   listed kernel, symptom absent (backport, live patch?)
   

@@ -49,7 +49,7 @@ A range may say up to where the source vouches for the opposite.
 
   $ kcheck rules show KC-2025-0008 | grep ^affected
   affected      al8: not up to 5.10.134-14, from 5.10.134-15
-  affected      ubuntu: not up to 5.15.0-101, from 5.15.0-106
+  affected      ubuntu: not up to 5.15.0-101, from 5.15.0-106, up to 5.15.0-999
 
 Those inside the program, and more beside them.
 

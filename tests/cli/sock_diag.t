@@ -26,7 +26,7 @@ On the kernel with the bug: affected, confirmed by a look. (How many listeners t
   outcome = affected
   evidence = probe
   note = None
-  why = ['running 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
+  why = ['running 4.19.43-13.al7 is at or above 4.19 and at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
   seen = \['a tcp_diag request fails \(netlink: EPROTONOSUPPORT\)', '\d+ of \d+ listeners show Send-Q 0'\] (re)
   [2]
 
@@ -39,7 +39,7 @@ The same release with sock_diag: the list says affected, the look says otherwise
   outcome = not_affected
   evidence = None
   note = listed kernel, symptom absent (backport, live patch?)
-  why = ['running 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
+  why = ['running 4.19.43-13.al7 is at or above 4.19 and at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
   seen = ['the kernel answers a tcp_diag request']
 
 A fixed release that shows the symptom all the same; on any kernel, the symptom has an advisory of its own.
@@ -97,7 +97,7 @@ On the listed kernel the list decides where nothing was seen; ss shows the sympt
   outcome = affected
   evidence = probe
   note = None
-  why = ['running 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
+  why = ['running 4.19.43-13.al7 is at or above 4.19 and at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
   seen = \['\d+ of \d+ listeners show Send-Q 0'\] (re)
   [2]
   $ kcheck --passive "${old[@]}" -f json | findings
@@ -105,7 +105,7 @@ On the listed kernel the list decides where nothing was seen; ss shows the sympt
   outcome = affected
   evidence = kernel
   note = None
-  why = ['running 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
+  why = ['running 4.19.43-13.al7 is at or above 4.19 and at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
   seen = []
   [2]
 
@@ -117,6 +117,6 @@ What was seen can be saved and judged elsewhere.
   outcome = affected
   evidence = probe
   note = None
-  why = ['running 4.19.43-13.al7 is at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
+  why = ['running 4.19.43-13.al7 is at or above 4.19 and at or below 4.19.43-13 (al7), fixed in 4.19.43-13.1']
   seen = \['a tcp_diag request fails \(netlink: EPROTONOSUPPORT\)', '\d+ of \d+ listeners show Send-Q 0'\] (re)
   [2]
