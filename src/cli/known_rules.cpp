@@ -1,8 +1,7 @@
 #include "cli/known_rules.hpp"
 
-#include <string>
-
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -59,8 +58,9 @@ Result<KnownAdvisories> known_advisories(const RuleOptions& options, const Prese
 
 Result<void> expect_id_prefix(const std::string& prefix) {
     if (is_id_prefix(prefix)) return {};
-    return fail(ErrorKind::usage,
-                fmt::format("--prefix: \"{}\" is not of capital letters alone, such as ACME", printable(prefix)));
+    return fail(
+        ErrorKind::usage,
+        fmt::format("--prefix: \"{}\" is not of capital letters alone, such as ACME", printable(prefix)));
 }
 
 }  // namespace kcheck

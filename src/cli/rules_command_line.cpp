@@ -137,9 +137,10 @@ void add_fmt(CLI::App& group, RulesOptions& options, Command& chosen) {
 
 CLI::Option* add_prefix(CLI::App& sub, std::string& prefix) {
     return sub
-        .add_option("--prefix", prefix,
-                    "What new IDs begin with; outside this project, one of your own, so that no future advisory "
-                    "of kcheck takes the same ID")
+        .add_option(
+            "--prefix", prefix,
+            "What new IDs begin with; outside this project, one of your own, so that no future advisory "
+            "of kcheck takes the same ID")
         ->type_name("PREFIX")
         ->capture_default_str();
 }

@@ -11,8 +11,8 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
-#include "cli/rule_files.hpp"
 #include "cli/print.hpp"
+#include "cli/rule_files.hpp"
 #include "inventory/saved_facts.hpp"
 #include "verdict/judge.hpp"
 

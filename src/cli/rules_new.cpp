@@ -47,8 +47,10 @@ Result<void> expect_known(const RulesNewOptions& options) {
 Result<std::string> id_of(const RulesNewOptions& options, const std::string& time, KnownAdvisories& known) {
     if (options.id.empty()) return known.ids().next(options.prefix, time.substr(0, 4));
     if (!is_advisory_id(options.id)) {
-        return fail(ErrorKind::usage,
-                    fmt::format("--id: \"{}\" is no ID such as KC-2026-0001: capital letters, the year, a number", printable(options.id)));
+        return fail(
+            ErrorKind::usage,
+            fmt::format("--id: \"{}\" is no ID such as KC-2026-0001: capital letters, the year, a number",
+                        printable(options.id)));
     }
     if (known.ids().is_taken(options.id)) {
         return fail(ErrorKind::usage,

@@ -53,8 +53,9 @@ VersionState version_state(const XmlElement& state, Feed& feed) {
     if (evr.name.empty()) return {};  // A signature, or an architecture.
     const std::string_view operation = evr.attribute("operation");
     if (operation != "less than") {
-        return {{}, fmt::format("state {} has the operation \"{}\", and kcheck knows \"less than\" alone",
-                                printable(state.attribute("id")), printable(operation))};
+        return {{},
+                fmt::format("state {} has the operation \"{}\", and kcheck knows \"less than\" alone",
+                            printable(state.attribute("id")), printable(operation))};
     }
     const RepairedVersion version = repair_version(evr.text);
     ++feed.versions;
@@ -88,8 +89,8 @@ PackageTests package_tests(const XmlElement& root, Feed& feed) {
     const VersionStates states = version_states(root, feed);
     PackageTests tests;
     for (const XmlElement& test : root.child("tests").children) {
-        tests.emplace(test.attribute("id"), test.name == "rpminfo_test" ? package_test(test, names, states)
-                                                                        : PackageTest{});
+        tests.emplace(test.attribute("id"),
+                      test.name == "rpminfo_test" ? package_test(test, names, states) : PackageTest{});
     }
     return tests;
 }

@@ -68,8 +68,7 @@ Diagnostics defects(const std::string& text, const std::string& path) {
 
 class Planner {
   public:
-    Planner(std::string_view format, const PresentFiles& present, KnownAdvisories known,
-            ImportTarget target)
+    Planner(std::string_view format, const PresentFiles& present, KnownAdvisories known, ImportTarget target)
         : format_(format), present_(present), known_(std::move(known)), target_(std::move(target)) {}
 
     void add(const FeedEntry& entry) {
@@ -96,8 +95,8 @@ class Planner {
     void write(const FeedEntry& entry, const std::string& id, const PresentFile* present) {
         const ImportedAdvisory& advisory = entry.advisory;
         ImportStep step{ImportAction::added, advisory.source_id, id, "", ""};
-        step.path =
-            present != nullptr ? present->path : (target_.directory / imported_file_name(advisory, id)).string();
+        step.path = present != nullptr ? present->path
+                                       : (target_.directory / imported_file_name(advisory, id)).string();
         step.text = write_imported(advisory, id, format_, entry.file);
         const Diagnostics found = defects(step.text, step.path);
         if (!found.empty()) {

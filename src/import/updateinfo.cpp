@@ -44,7 +44,8 @@ void read_update(const XmlElement& update, Feed& feed) {
     advisory.source_id = one_line(update.child("id").text, 100);
     if (advisory.source_id.empty()) return count_skipped(feed.skipped, without_id);
     // What a bug fix or an enhancement mends, its text alone says.
-    if (in_lower_case(update.attribute("type")) != "security") return count_skipped(feed.skipped, not_security);
+    if (in_lower_case(update.attribute("type")) != "security")
+        return count_skipped(feed.skipped, not_security);
     if (!add_kernels(update, advisory, feed)) return count_skipped(feed.skipped, not_the_kernel);
     if (advisory.fixed_builds.empty()) return;  // It is among the problems.
     advisory.title = one_line(update.child("title").text, 200);

@@ -27,7 +27,9 @@ std::optional<IdParts> parts_of(std::string_view id) {
     if (id.size() < end + 1 + shortest_number || id[end] != '-') return std::nullopt;
     const std::string_view year = id.substr(dash + 1, year_size);
     const std::string_view number = id.substr(end + 1);
-    const auto is_number = [](std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); };
+    const auto is_number = [](std::string_view text) {
+        return std::all_of(text.begin(), text.end(), is_digit);
+    };
     if (!is_number(year) || !is_number(number)) return std::nullopt;
     return IdParts{id.substr(0, end), number};
 }
@@ -49,7 +51,8 @@ std::string IdRegister::next(std::string_view prefix, std::string_view year) con
 }
 
 bool is_id_prefix(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 bool is_advisory_id(std::string_view id) { return parts_of(id).has_value(); }
