@@ -33,7 +33,6 @@ std::optional<std::int64_t> read_rfc3339(const std::string& text) {
     return seconds;
 }
 
-/// `--now` and SOURCE_DATE_EPOCH take no date: a report has a time of day.
 std::optional<std::int64_t> read_time(const std::string& text) {
     const auto seconds = parse_integer(text);
     if (seconds && *seconds >= 0 && *seconds <= last_second) return seconds;
@@ -72,10 +71,12 @@ Result<std::optional<std::string>> stated_time(const std::string& stated) {
     const char* const epoch = std::getenv("SOURCE_DATE_EPOCH");
     const std::string text = !stated.empty() ? stated : epoch != nullptr ? epoch : "";
     if (text.empty()) return std::nullopt;
-    if (const auto time = read_time(text)) return format_time(*time);
-    return fail(ErrorKind::usage,
-                fmt::format("{} \"{}\" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970",
-                            stated.empty() ? "SOURCE_DATE_EPOCH" : "--now", printable(text)));
+    if (const auto time = parse_time(text)) return format_time(*time);
+    return fail(
+        ErrorKind::usage,
+        fmt::format(
+            "{} \"{}\" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970",
+            stated.empty() ? "SOURCE_DATE_EPOCH" : "--now", printable(text)));
 }
 
 Result<std::string> time_of_run(const std::string& stated) {

@@ -12,7 +12,7 @@
 namespace kcheck {
 
 /// The time of a run as `2026-11-22T10:00:00Z`: `stated` if it is not empty, else SOURCE_DATE_EPOCH of the
-/// environment, else the clock. Both take an RFC 3339 time in UTC or seconds since 1970; anything else fails.
+/// environment, else the clock. Both take what `parse_time` takes; anything else fails.
 Result<std::string> time_of_run(const std::string& stated);
 
 /// The same without the clock: nothing where neither `stated` nor SOURCE_DATE_EPOCH says a time.

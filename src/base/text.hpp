@@ -36,6 +36,9 @@ bool is_digit(char c);
 bool is_alpha(char c);
 bool is_alnum(char c);
 
+/// The text with the letters A to Z in lower case.
+std::string in_lower_case(std::string_view text);
+
 /// Whether `text` matches the shell pattern `glob` (`*`, `?`, `[...]`) as a whole.
 bool matches_glob(const std::string& glob, const std::string& text);
 

@@ -11,4 +11,7 @@ namespace kcheck {
 /// such a directory, and the files of the directory that is written to.
 Result<KnownAdvisories> known_advisories(const RuleOptions& options, const PresentFiles& present);
 
+/// An error where `--prefix` is no prefix of IDs.
+Result<void> expect_id_prefix(const std::string& prefix);
+
 }  // namespace kcheck

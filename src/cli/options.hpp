@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "rule/advisory_id.hpp"
+
 namespace kcheck {
 
 /// Which advisories.
@@ -113,6 +115,7 @@ struct RulesNewOptions {
     RuleOptions rules;
     std::string directory;
     std::string id;
+    std::string prefix = std::string(own_id_prefix);
     std::string title;
     std::string severity;
     std::string impact;
@@ -128,6 +131,7 @@ struct RulesImportOptions {
     std::string format;
     std::vector<std::string> files;
     std::string directory;
+    std::string prefix = std::string(own_id_prefix);
 };
 
 /// `kcheck rules diff`

@@ -1,11 +1,19 @@
 #include "cli/rule_files.hpp"
 
+#include <filesystem>
 #include <span>
+
+#include "rule/builtin.hpp"
 
 namespace kcheck {
 
-std::vector<std::string> paths_or_default(const RulesOptions& options) {
-    return options.paths.empty() ? std::vector<std::string>{"rules"} : options.paths;
+Result<std::vector<std::string>> paths_or_default(const RulesOptions& options) {
+    if (!options.paths.empty()) return options.paths;
+    std::error_code error;
+    const std::string path = "rules";
+    if (!std::filesystem::exists(path, error))
+        return fail(ErrorKind::no_input, "./rules is the default and does not exist here; give a PATH");
+    return std::vector<std::string>{path};
 }
 
 Result<RuleSet> load_rule_files(const std::vector<std::string>& paths, Diagnostics& diagnostics,
@@ -28,6 +36,18 @@ Result<RuleSet> load_rule_files(const std::vector<std::string>& paths, Diagnosti
         start = ends[i];
     }
     return all;
+}
+
+Result<Database> open_rules(const std::vector<std::string>& paths) {
+    DatabaseOptions sources;
+    for (const std::string& path : paths) {
+        if (path == "builtin") {
+            sources.builtin = builtin_rules();
+        } else {
+            sources.paths.push_back(path);
+        }
+    }
+    return Database::load(sources);
 }
 
 }  // namespace kcheck

@@ -35,7 +35,8 @@ Result<BundleStamp> stamp_of(const RulesOptions& options) {
 Result<ExitCode> run_rules_build(const RulesOptions& options) {
     Diagnostics diagnostics;
     KC_TRY(const BundleStamp stamp, stamp_of(options));
-    KC_TRY(RuleSet rules, load_rule_files(paths_or_default(options), diagnostics, Locations::forgotten));
+    KC_TRY(const std::vector<std::string> paths, paths_or_default(options));
+    KC_TRY(RuleSet rules, load_rule_files(paths, diagnostics, Locations::forgotten));
     if (!diagnostics.empty()) return tl::unexpected(to_error(diagnostics));
     const std::string bytes = build_bundle(std::move(rules.advisories), rules.images, stamp);
     if (auto written = write_output(options.output, bytes); !written) return tl::unexpected(written.error());

@@ -62,11 +62,12 @@ void add_diff(CLI::App& group, RulesDiffOptions& options, Command& chosen) {
 }
 
 void add_test(CLI::App& group, RulesOptions& options, Command& chosen) {
-    CLI::App& sub =
-        add_command(group, {"test", "Run the tests that advisories carry, and mutate their bounds"}, chosen,
-                    [&options] { return run_rules_test(options); });
-    sub.add_option("PATH", options.paths,
-                   "Files and directories (default: the advisories inside the program)");
+    CLI::App& sub = add_command(group,
+                                {"test", "Run the tests that advisories carry, and mutate their bounds",
+                                 "builtin, as a PATH, stands for the advisories inside the program.\n\n"
+                                 "Examples:\n  kcheck rules test\n  kcheck rules test builtin"},
+                                chosen, [&options] { return run_rules_test(options); });
+    sub.add_option("PATH", options.paths, "Files, directories and bundles, or builtin (default: ./rules)");
 }
 
 void add_build(CLI::App& group, RulesOptions& options, Command& chosen) {
@@ -134,6 +135,16 @@ void add_fmt(CLI::App& group, RulesOptions& options, Command& chosen) {
     sub.add_flag("--check", options.check, "Change nothing; exit 65 and name the files that would change");
 }
 
+CLI::Option* add_prefix(CLI::App& sub, std::string& prefix) {
+    return sub
+        .add_option(
+            "--prefix", prefix,
+            "What new IDs begin with; outside this project, one of your own, so that no future advisory "
+            "of kcheck takes the same ID")
+        ->type_name("PREFIX")
+        ->capture_default_str();
+}
+
 void add_new(CLI::App& group, RulesNewOptions& options, Command& chosen) {
     CLI::App& sub = add_command(
         group,
@@ -147,9 +158,11 @@ void add_new(CLI::App& group, RulesNewOptions& options, Command& chosen) {
         chosen, [&options] { return run_rules_new(options); });
     sub.add_option("DIR", options.directory, "The directory, such as rules/alibaba")->required();
     const auto add = [&](const char* name, std::string& value, const char* help, const char* type) {
-        sub.add_option(name, value, help)->type_name(type);
+        return sub.add_option(name, value, help)->type_name(type);
     };
-    add("--id", options.id, "The ID (default: the next of the year that --now is in)", "ID");
+    CLI::Option* const id =
+        add("--id", options.id, "The ID (default: the next of --prefix and the year that --now is in)", "ID");
+    add_prefix(sub, options.prefix)->excludes(id);
     add("--title", options.title, "The title; the file is named after it", "TEXT");
     add("--severity", options.severity, "The severity", "SEVERITY");
     add("--impact", options.impact, "The impact", "IMPACT");
@@ -179,6 +192,7 @@ void add_import(CLI::App& group, RulesImportOptions& options, Command& chosen) {
                    "The directory to write the advisories to; it is made if need be")
         ->type_name("DIR")
         ->required();
+    add_prefix(sub, options.prefix);
     add_rule_options(sub, options.rules);
 }
 

@@ -12,8 +12,8 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/print.hpp"
+#include "cli/rule_files.hpp"
 #include "inventory/saved_facts.hpp"
-#include "rule/builtin.hpp"
 #include "verdict/judge.hpp"
 
 namespace kcheck {
@@ -24,11 +24,6 @@ namespace fs = std::filesystem;
 
 /// Fact sets of a whole fleet in one file, a line each.
 constexpr std::size_t max_facts_size = std::size_t{1} << 30;
-
-Result<Database> open_side(const std::string& name) {
-    if (name == "builtin") return Database::load({builtin_rules(), {}});
-    return Database::load({{}, {name}});
-}
 
 /// The files of a path: itself, or all `.json` and `.jsonl` below it in the order of their names.
 Result<std::vector<std::string>> fact_files(const std::string& path) {
@@ -103,8 +98,8 @@ bool changes_verdicts(const std::vector<AdvisoryDiff>& diffs, const std::vector<
 Result<ExitCode> run_rules_diff(const RulesDiffOptions& options) {
     const auto known_format = expect_format(options.format, {"text", "json"}, "rules diff");
     if (!known_format) return tl::unexpected(known_format.error());
-    KC_TRY(const Database before, open_side(options.before));
-    KC_TRY(const Database after, open_side(options.after));
+    KC_TRY(const Database before, open_rules({options.before}));
+    KC_TRY(const Database after, open_rules({options.after}));
     KC_TRY(const std::vector<AdvisoryDiff> diffs, diff_databases(before, after));
     Comparison comparison(before, after);
     for (const std::string& path : options.facts) {

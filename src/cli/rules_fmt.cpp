@@ -53,7 +53,8 @@ Result<std::vector<FormattedFile>> files_to_change(const std::vector<std::filesy
 }  // namespace
 
 Result<ExitCode> run_rules_fmt(const RulesOptions& options) {
-    KC_TRY(const auto files, advisory_files(paths_or_default(options)));
+    KC_TRY(const std::vector<std::string> paths, paths_or_default(options));
+    KC_TRY(const auto files, advisory_files(paths));
     KC_TRY(const std::vector<FormattedFile> changes, files_to_change(files));
     std::string out;
     for (const FormattedFile& change : changes) {

@@ -29,6 +29,7 @@ struct Feeds {
     std::vector<FeedEntry> entries;
     SkipCounts skipped;
     std::vector<std::string> problems;
+    std::vector<std::string> remarks;
     std::size_t versions = 0;
     std::size_t repaired_versions = 0;
 };
@@ -43,6 +44,8 @@ Result<Feeds> read_feeds(const FeedFormat& format, const std::vector<std::string
         for (const auto& [reason, count] : feed.skipped) all.skipped[reason] += count;
         for (const std::string& problem : feed.problems)
             all.problems.push_back(fmt::format("{}: {}", name, problem));
+        for (const std::string& remark : feed.remarks)
+            all.remarks.push_back(fmt::format("{}: {}", name, remark));
         all.versions += feed.versions;
         all.repaired_versions += feed.repaired_versions;
     }
@@ -94,6 +97,7 @@ std::string summary(const Feeds& feeds, const ImportPlan& plan) {
     }
     if (plan.without_severity > 0)
         out += fmt::format("{} without a severity: taken as medium\n", plan.without_severity);
+    for (const std::string& remark : feeds.remarks) out += remark + '\n';
     return out;
 }
 
@@ -119,11 +123,12 @@ Result<ExitCode> run_rules_import(const RulesImportOptions& options) {
         return fail(ErrorKind::usage, fmt::format("unknown feed format \"{}\"; known: {}",
                                                   printable(options.format), feed_format_choices(", ")));
     }
+    if (auto usable = expect_id_prefix(options.prefix); !usable) return tl::unexpected(usable.error());
     KC_TRY(Feeds feeds, read_feeds(*format, options.files));
     KC_TRY(const PresentFiles present, PresentFiles::read(options.directory));
     KC_TRY(KnownAdvisories known, known_advisories(options.rules, present));
-    const ImportPlan plan =
-        plan_import(std::move(feeds.entries), format->name, present, std::move(known), options.directory);
+    const ImportPlan plan = plan_import(std::move(feeds.entries), format->name, present, std::move(known),
+                                        {options.directory, options.prefix});
     if (auto written = write_plan(plan, options.directory); !written) return tl::unexpected(written.error());
     KC_TRY(const ExitCode code, print(summary(feeds, plan)));
     feeds.problems.insert(feeds.problems.end(), plan.problems.begin(), plan.problems.end());

@@ -40,7 +40,8 @@ Result<ExitCode> run_rules_lint(const RulesOptions& options) {
     const auto known_format = expect_format(options.format, {"text", "json", "github"}, "rules lint");
     if (!known_format) return tl::unexpected(known_format.error());
     Diagnostics diagnostics;
-    KC_TRY(const RuleSet rules, load_rule_files(paths_or_default(options), diagnostics));
+    KC_TRY(const std::vector<std::string> paths, paths_or_default(options));
+    KC_TRY(const RuleSet rules, load_rule_files(paths, diagnostics));
     lint_rules(rules, diagnostics);
     SourceLines source;
     std::vector<ShownDiagnostic> shown;

@@ -45,10 +45,12 @@ Result<void> expect_known(const RulesNewOptions& options) {
 }
 
 Result<std::string> id_of(const RulesNewOptions& options, const std::string& time, KnownAdvisories& known) {
-    if (options.id.empty()) return known.ids().next(time.substr(0, 4));
+    if (options.id.empty()) return known.ids().next(options.prefix, time.substr(0, 4));
     if (!is_advisory_id(options.id)) {
-        return fail(ErrorKind::usage,
-                    fmt::format("--id: \"{}\" is no ID such as KC-2026-0001", printable(options.id)));
+        return fail(
+            ErrorKind::usage,
+            fmt::format("--id: \"{}\" is no ID such as KC-2026-0001: capital letters, the year, a number",
+                        printable(options.id)));
     }
     if (known.ids().is_taken(options.id)) {
         return fail(ErrorKind::usage,
@@ -60,6 +62,7 @@ Result<std::string> id_of(const RulesNewOptions& options, const std::string& tim
 }  // namespace
 
 Result<ExitCode> run_rules_new(const RulesNewOptions& options) {
+    if (auto usable = expect_id_prefix(options.prefix); !usable) return tl::unexpected(usable.error());
     if (auto known = expect_known(options); !known) return tl::unexpected(known.error());
     KC_TRY(const std::string time, time_of_run(options.now));
     KC_TRY(const PresentFiles present, PresentFiles::read(options.directory));

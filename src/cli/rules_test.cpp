@@ -3,9 +3,8 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/inputs.hpp"
 #include "cli/print.hpp"
-#include "rule/load.hpp"
+#include "cli/rule_files.hpp"
 #include "verdict/advisory_test.hpp"
 #include "verdict/explain.hpp"
 
@@ -28,13 +27,11 @@ std::string failures_text(const TestRun& run, std::string_view id) {
 }  // namespace
 
 Result<ExitCode> run_rules_test(const RulesOptions& options) {
-    RuleOptions sources = options.rules;
-    sources.paths.insert(sources.paths.end(), options.paths.begin(), options.paths.end());
-    KC_TRY(const Database database, open_database(sources));
+    KC_TRY(const std::vector<std::string> paths, paths_or_default(options));
+    KC_TRY(const Database database, open_rules(paths));
     TestRun total;
     std::string failures;
     for (std::size_t i = 0; i < database.size(); ++i) {
-        if (!options.paths.empty() && database.origin(i) == "built in") continue;
         KC_TRY(const TestRun run, test_advisory(database, i));
         total.tests += run.tests;
         total.mutations += run.mutations;

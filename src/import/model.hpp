@@ -52,6 +52,8 @@ struct Feed {
     SkipCounts skipped;
     /// Entries that concern the kernel and cannot be used, with the reason: they must not be lost in silence.
     std::vector<std::string> problems;
+    /// What is taken over with a guess, each with its entry.
+    std::vector<std::string> remarks;
     std::size_t versions = 0;           ///< Package versions read.
     std::size_t repaired_versions = 0;  ///< Of them, those that had to be repaired.
 };

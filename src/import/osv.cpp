@@ -68,6 +68,7 @@ class RangeReader {
 
     void read(const Json& events) {
         for (const Json& event : events) {
+            if (!is_understood(event)) return;
             if (const auto introduced = bound(event, "introduced")) {
                 finish();
                 range_.introduced = *introduced == "0" ? std::string() : *introduced;
@@ -81,6 +82,19 @@ class RangeReader {
     }
 
   private:
+    /// Another key, such as `limit`, would change what the range says.
+    bool is_understood(const Json& event) {
+        const std::string id = advisory_.source_id;
+        for (const auto& [key, value] : event.items()) {
+            const bool is_known = key == "introduced" || key == "last_affected" || key == "fixed";
+            if (is_known && value.is_string()) continue;
+            feed_.problems.push_back(is_known ? fmt::format("{}: the event \"{}\" is no text", id, key)
+                                              : fmt::format("{}: unknown event \"{}\"", id, printable(key)));
+            return false;
+        }
+        return true;
+    }
+
     static std::optional<std::string> bound(const Json& event, std::string_view key) {
         const std::string_view text = text_at(event, key);
         if (text.empty()) return std::nullopt;
@@ -92,6 +106,11 @@ class RangeReader {
         const VersionRange range = std::exchange(range_, {});
         is_open_ = false;
         if (!is_known) return;
+        if (range == VersionRange{}) {
+            feed_.problems.push_back(fmt::format(
+                "{}: a range has no bound, so that every kernel would be in it", advisory_.source_id));
+            return;
+        }
         // Where the stream's name does not follow from the package, it must follow from a bound.
         std::optional<std::string> stream;
         if (kernel_ != Kernel::rpm) stream = std::string(stream_name(kernel_));

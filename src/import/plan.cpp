@@ -68,9 +68,8 @@ Diagnostics defects(const std::string& text, const std::string& path) {
 
 class Planner {
   public:
-    Planner(std::string_view format, const PresentFiles& present, KnownAdvisories known,
-            std::filesystem::path directory)
-        : format_(format), present_(present), known_(std::move(known)), directory_(std::move(directory)) {}
+    Planner(std::string_view format, const PresentFiles& present, KnownAdvisories known, ImportTarget target)
+        : format_(format), present_(present), known_(std::move(known)), target_(std::move(target)) {}
 
     void add(const FeedEntry& entry) {
         const std::string& source_id = entry.advisory.source_id;
@@ -86,7 +85,7 @@ class Planner {
                 fmt::format("{}: neither a date nor the ID says of which year it is", source_id));
             return;
         }
-        write(entry, known_.ids().next(year), nullptr);
+        write(entry, known_.ids().next(target_.id_prefix, year), nullptr);
     }
 
     ImportPlan take() { return std::move(plan_); }
@@ -96,8 +95,8 @@ class Planner {
     void write(const FeedEntry& entry, const std::string& id, const PresentFile* present) {
         const ImportedAdvisory& advisory = entry.advisory;
         ImportStep step{ImportAction::added, advisory.source_id, id, "", ""};
-        step.path =
-            present != nullptr ? present->path : (directory_ / imported_file_name(advisory, id)).string();
+        step.path = present != nullptr ? present->path
+                                       : (target_.directory / imported_file_name(advisory, id)).string();
         step.text = write_imported(advisory, id, format_, entry.file);
         const Diagnostics found = defects(step.text, step.path);
         if (!found.empty()) {
@@ -118,7 +117,7 @@ class Planner {
     std::string_view format_;
     const PresentFiles& present_;
     KnownAdvisories known_;
-    std::filesystem::path directory_;
+    ImportTarget target_;
     ImportPlan plan_;
 };
 
@@ -178,8 +177,8 @@ const PresentFile* PresentFiles::imported(std::string_view source_id, std::strin
 }
 
 ImportPlan plan_import(std::vector<FeedEntry> entries, std::string_view format, const PresentFiles& present,
-                       KnownAdvisories known, const std::filesystem::path& directory) {
-    Planner planner(format, present, std::move(known), directory);
+                       KnownAdvisories known, ImportTarget target) {
+    Planner planner(format, present, std::move(known), std::move(target));
     const std::vector<FeedEntry> merged = merge(std::move(entries));
     for (const FeedEntry& entry : merged) planner.add(entry);
     return planner.take();

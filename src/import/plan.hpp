@@ -79,9 +79,15 @@ struct FeedEntry {
     std::string file;
 };
 
-/// Plans the import into `directory`, whose files are `present` and among the known. Entries with one ID
-/// become one advisory. What lint would refuse is a problem and no step.
+/// Where an import writes to, and how it calls what is new there.
+struct ImportTarget {
+    std::filesystem::path directory;
+    std::string id_prefix;
+};
+
+/// Plans the import into the target's directory, whose files are `present` and among the known. Entries with
+/// one ID become one advisory. What lint would refuse is a problem and no step.
 ImportPlan plan_import(std::vector<FeedEntry> entries, std::string_view format, const PresentFiles& present,
-                       KnownAdvisories known, const std::filesystem::path& directory);
+                       KnownAdvisories known, ImportTarget target);
 
 }  // namespace kcheck

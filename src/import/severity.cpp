@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
 
 namespace kcheck {
@@ -75,14 +77,20 @@ class Vector {
 }  // namespace
 
 std::optional<Severity> severity_of_word(std::string_view word) {
-    std::string lower(trim(word));
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    const std::string lower = in_lower_case(trim(word));
     const auto* const found = std::find_if(severity_words.begin(), severity_words.end(),
                                            [&](const SeverityWord& each) { return each.word == lower; });
     if (found == severity_words.end()) return std::nullopt;
     return found->severity;
+}
+
+void state_severity(ImportedAdvisory& advisory, std::string_view word, Feed& feed) {
+    const auto severity = severity_of_word(word);
+    if (!severity && !trim(word).empty()) {
+        feed.remarks.push_back(fmt::format("{}: unknown severity \"{}\", taken as {}", advisory.source_id,
+                                           printable(trim(word)), to_text(advisory.severity)));
+    }
+    state_severity(advisory, severity);
 }
 
 std::optional<double> cvss3_base_score(std::string_view text) {

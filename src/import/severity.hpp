@@ -21,4 +21,7 @@ Severity severity_of_score(double score);
 /// Takes a severity over if there is one.
 void state_severity(ImportedAdvisory& advisory, std::optional<Severity> severity);
 
+/// The same of a word; one that is no severity is among the feed's remarks, and an empty one is not.
+void state_severity(ImportedAdvisory& advisory, std::string_view word, Feed& feed);
+
 }  // namespace kcheck

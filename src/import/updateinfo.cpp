@@ -44,14 +44,15 @@ void read_update(const XmlElement& update, Feed& feed) {
     advisory.source_id = one_line(update.child("id").text, 100);
     if (advisory.source_id.empty()) return count_skipped(feed.skipped, without_id);
     // What a bug fix or an enhancement mends, its text alone says.
-    if (update.attribute("type") != "security") return count_skipped(feed.skipped, not_security);
+    if (in_lower_case(update.attribute("type")) != "security")
+        return count_skipped(feed.skipped, not_security);
     if (!add_kernels(update, advisory, feed)) return count_skipped(feed.skipped, not_the_kernel);
     if (advisory.fixed_builds.empty()) return;  // It is among the problems.
     advisory.title = one_line(update.child("title").text, 200);
     advisory.summary = update.child("description").text;
     advisory.published = date_of(update.child("issued").attribute("date"));
     advisory.modified = date_of(update.child("updated").attribute("date"));
-    state_severity(advisory, severity_of_word(update.child("severity").text));
+    state_severity(advisory, update.child("severity").text, feed);
     for (const XmlElement& reference : update.child("references").children) {
         if (is_cve_id(reference.attribute("id"))) add_once(advisory.cves, reference.attribute("id"));
         add_reference(advisory.references, reference.attribute("href"));

@@ -11,14 +11,6 @@ namespace kcheck {
 
 namespace {
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 /// YAML 1.2, 7.3.3: what a plain scalar may not begin with, hold or end with. `-`, `?` and `:` may begin one
@@ -39,7 +31,7 @@ bool is_plain_text(std::string_view text, YamlContext context) {
 bool is_typed_when_plain(std::string_view text) {
     static constexpr std::array<std::string_view, 11> words{"",    "y",    "n",     "yes",  "no", "on",
                                                             "off", "true", "false", "null", "~"};
-    if (std::find(words.begin(), words.end(), lower(text)) != words.end()) return true;
+    if (std::find(words.begin(), words.end(), in_lower_case(text)) != words.end()) return true;
     const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
     const auto is_numeric = [](char c) { return is_digit(c) || c == '.' || c == '_' || c == '+'; };
     const bool is_number = has_digit && std::all_of(text.begin(), text.end(), is_numeric);

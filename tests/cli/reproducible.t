@@ -28,17 +28,17 @@ No such time.
   $ for time in 2026-02-30T10:00:00Z 2026-1-2T3:4:5Z 2026-11-22T10:00:00+08:00 '2026-11-22 10:00:00' 2026-11-22T10:00:00Zx -1 253402300800; do
   >   kcheck --now "$time" || echo "exit code $?"
   > done
-  kcheck: --now "2026-02-30T10:00:00Z" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "2026-02-30T10:00:00Z" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   exit code 64
-  kcheck: --now "2026-1-2T3:4:5Z" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "2026-1-2T3:4:5Z" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   exit code 64
-  kcheck: --now "2026-11-22T10:00:00+08:00" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "2026-11-22T10:00:00+08:00" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   exit code 64
-  kcheck: --now "2026-11-22 10:00:00" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "2026-11-22 10:00:00" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   exit code 64
-  kcheck: --now "2026-11-22T10:00:00Zx" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "2026-11-22T10:00:00Zx" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   exit code 64
-  kcheck: --now "-1" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "-1" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   exit code 64
-  kcheck: --now "253402300800" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "253402300800" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   exit code 64

@@ -127,6 +127,23 @@ Nothing is written over, and no ID is given twice.
   kcheck: other/KC-1999-0101-new.yaml exists already; give another --id or --title
   [64]
 
+IDs of others have a prefix of their own.
+
+  $ new theirs --prefix ACME --stream al7
+  theirs/ACME-1999-0001-new.yaml
+  $ new theirs --id ACME-1999-0007
+  theirs/ACME-1999-0007-new.yaml
+  $ new theirs --prefix ACME
+  theirs/ACME-1999-0008-new.yaml
+  $ new theirs --prefix acme
+  kcheck: --prefix: "acme" is not of capital letters alone, such as ACME
+  [64]
+
+A template that nobody has filled in takes its ID, and stops nobody.
+
+  $ new elsewhere --rules theirs --prefix ACME
+  elsewhere/ACME-1999-0009-new.yaml
+
 Mistakes are told before anything is written.
 
   $ new empty --severity grave
@@ -139,7 +156,7 @@ Mistakes are told before anything is written.
   kcheck: bounds are those of a stream; add --stream
   [64]
   $ new empty --id KC-1
-  kcheck: --id: "KC-1" is no ID such as KC-2026-0001
+  kcheck: --id: "KC-1" is no ID such as KC-2026-0001: capital letters, the year, a number
   [64]
   $ kcheck rules new empty --now yesterday >/dev/null 2>&1
   [64]

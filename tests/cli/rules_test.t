@@ -1,10 +1,25 @@
 Advisories carry their proof.
 
   $ . "$TESTDIR/setup.bash"
-  $ kcheck rules test
+  $ kcheck rules test builtin
   \d+ tests and \d+ mutated bounds: as expected (re)
   $ kcheck rules test rules
   11 tests and 48 mutated bounds: as expected
+
+Without a path it tests ./rules, as lint, fmt and build take it.
+
+  $ kcheck rules test
+  11 tests and 48 mutated bounds: as expected
+  $ mkdir empty
+  $ for command in test lint fmt "build -o out.kcdb"; do (cd empty; kcheck rules $command) || echo "$?"; done
+  kcheck: ./rules is the default and does not exist here; give a PATH
+  66
+  kcheck: ./rules is the default and does not exist here; give a PATH
+  66
+  kcheck: ./rules is the default and does not exist here; give a PATH
+  66
+  kcheck: ./rules is the default and does not exist here; give a PATH
+  66
 
 A test that does not hold is explained.
 

@@ -91,10 +91,10 @@ Reports: a format that exists, a place to go, and standard output for one of the
 Times, addresses and rules.
 
   $ kcheck --now yesterday
-  kcheck: --now "yesterday" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: --now "yesterday" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   [64]
   $ SOURCE_DATE_EPOCH=soon kcheck
-  kcheck: SOURCE_DATE_EPOCH "soon" is neither a time such as 2026-11-22T10:00:00Z nor seconds since 1970
+  kcheck: SOURCE_DATE_EPOCH "soon" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
   [64]
   $ kcheck --imds nonsense
   kcheck: --imds: nonsense: only http:// is supported

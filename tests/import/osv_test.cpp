@@ -55,6 +55,20 @@ TEST_CASE("kernels whose numbers have an order of their own are skipped") {
     }
 }
 
+TEST_CASE("an event of another kind and a range without a bound are problems, not a wider range") {
+    const auto problems = [](const std::string& events) {
+        const Feed feed = record("Linux", "Kernel", events);
+        CHECK(feed.advisories.empty());
+        return feed.problems;
+    };
+    CHECK(problems(R"([{"introduced": "0"}, {"fixd": "5.10.3"}])") ==
+          std::vector<std::string>{"X-1: unknown event \"fixd\""});
+    CHECK(problems(R"([{"introduced": 0}])") ==
+          std::vector<std::string>{"X-1: the event \"introduced\" is no text"});
+    CHECK(problems(R"([{"introduced": "0"}])") ==
+          std::vector<std::string>{"X-1: a range has no bound, so that every kernel would be in it"});
+}
+
 TEST_CASE("a record without ranges of versions is skipped") {
     CHECK(record("Linux", "Kernel", "[]").skipped == SkipCounts{{"no range of versions named", 1}});
 }

@@ -27,6 +27,35 @@ TEST_CASE("corrupt versions of OVAL are repaired and counted") {
           std::vector<FixedBuild>{{"al8", "4.19.91-28.7.al8"}, {"al8", "5.10.134-19.2.al8"}});
 }
 
+TEST_CASE("a kernel's advisory with a reference to nothing is a problem, never another package's") {
+    const std::string text = sample("alinux.oval.xml");
+    const std::string id = "ALINUX2-SA-2026:0003: ";
+    const auto problem_of = [](const std::string& changed) {
+        const Feed feed = feed_of("oval", changed);
+        CHECK(feed.advisories.size() == 1);
+        CHECK(feed.skipped == SkipCounts{{"not the kernel", 2}});
+        return feed.problems.size() == 1 ? feed.problems[0] : std::string();
+    };
+    CHECK(problem_of(with(text, "state_ref=\"oval:com.aliyun:ste:2\"", "state_ref=\"ste:99\"")) ==
+          id + "state ste:99 does not exist");
+    CHECK(problem_of(with(text, "test_ref=\"oval:com.aliyun:tst:2\"", "test_ref=\"tst:99\"")) ==
+          id + "test tst:99 does not exist");
+    CHECK(problem_of(with(text, "tst:2\"><linux:object object_ref=\"oval:com.aliyun:obj:2\"",
+                          "tst:2\"><linux:object object_ref=\"obj:99\"")) ==
+          id + "object obj:99 does not exist");
+    CHECK(
+        problem_of(with(text, "operation=\"less than\">0:4.19.91-28.7.al7",
+                        "operation=\"about\">0:4.19.91-28.7.al7")) ==
+        id + "state oval:com.aliyun:ste:2 has the operation \"about\", and kcheck knows \"less than\" alone");
+}
+
+TEST_CASE("what another package's advisory lacks is nothing to a kernel") {
+    const Feed feed = feed_of("oval", with(sample("alinux.oval.xml"), "state_ref=\"oval:com.aliyun:ste:6\"",
+                                           "state_ref=\"ste:99\""));
+    CHECK(feed.advisories.size() == 2);
+    CHECK(feed.problems.empty());
+}
+
 TEST_CASE("a kernel of no known stream is a problem, not silence") {
     const Feed feed =
         feed_of("oval", with(sample("alinux.oval.xml"), "0:4.19.91-28.7.al7<", "0:4.19.91-28.7.zz9<"));

@@ -21,13 +21,13 @@ ImportedAdvisory advisory(const std::string& source_id, const std::string& fixed
 }
 
 ImportPlan plan(const std::vector<ImportedAdvisory>& advisories, const TemporaryDirectory& directory,
-                KnownAdvisories known = {}) {
+                KnownAdvisories known = {}, const std::string& prefix = "KC") {
     std::vector<FeedEntry> entries;
     for (const ImportedAdvisory& each : advisories) entries.push_back({each, "feeds/a.xml"});
     const auto present = PresentFiles::read(directory.path());
     REQUIRE(present);
     present->add_to(known);
-    return plan_import(entries, "oval", *present, known, directory.path());
+    return plan_import(entries, "oval", *present, known, {directory.path(), prefix});
 }
 
 void write(const ImportPlan& plan, const TemporaryDirectory& directory) {
@@ -65,6 +65,13 @@ TEST_CASE("an advisory keeps its ID when others come before it, and its file whe
     const ImportPlan next = plan({advisory("A-1"), advisory("B-2", "4.19.91-28.8.al7")}, directory);
     CHECK(shown(next) == "added KC-2026-0002 A-1\nchanged KC-2026-0001 B-2\n");
     CHECK(std::filesystem::path(next.steps[1].path).filename() == "KC-2026-0001-b-2.yaml");
+}
+
+TEST_CASE("new advisories have the prefix that is asked for, and old ones keep theirs") {
+    const TemporaryDirectory directory;
+    write(plan({advisory("A-1")}, directory), directory);
+    CHECK(shown(plan({advisory("A-1"), advisory("B-2")}, directory, {}, "ACME")) ==
+          "unchanged KC-2026-0001 A-1\nadded ACME-2026-0001 B-2\n");
 }
 
 TEST_CASE("what people wrote or took over is left alone") {

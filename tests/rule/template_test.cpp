@@ -89,15 +89,21 @@ TEST_CASE("each stream's kernels are shown as its machines show them") {
     CHECK(tests_of("nowhere", {"", "", "1"}).empty());
 }
 
-TEST_CASE("an ID follows the highest of its year") {
+TEST_CASE("an ID follows the highest of its prefix and year") {
     IdRegister ids;
-    CHECK(ids.next("2026") == "KC-2026-0001");
+    CHECK(ids.next("KC", "2026") == "KC-2026-0001");
     for (const std::string_view id : {"KC-2026-0007", "KC-2026-0002", "KC-2025-0100", "KC-2024-9999", "mine"})
         ids.take(id);
-    CHECK(ids.next("2026") == "KC-2026-0008");
-    CHECK(ids.next("2024") == "KC-2024-10000");
+    CHECK(ids.next("KC", "2026") == "KC-2026-0008");
+    CHECK(ids.next("KC", "2024") == "KC-2024-10000");
+    ids.take("ACME-2026-0041");
+    CHECK(ids.next("ACME", "2026") == "ACME-2026-0042");
+    CHECK(ids.next("KC", "2026") == "KC-2026-0008");
+    CHECK(ids.next("ACM", "2026") == "ACM-2026-0001");
     CHECK(ids.is_taken("mine"));
+    CHECK(is_advisory_id("ACME-2026-0001"));
     CHECK(is_advisory_id("KC-2026-10000"));
-    for (const std::string_view id : {"KC-2026-1", "KC-26-0001", "KC-2026-000x", "kc-2026-0001", ""})
+    for (const std::string_view id : {"KC-2026-1", "KC-26-0001", "KC-2026-000x", "kc-2026-0001", "",
+                                      "-2026-0001", "A1-2026-0001", "2026-0001", "KC-2026"})
         CHECK_FALSE(is_advisory_id(id));
 }
