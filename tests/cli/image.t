@@ -82,8 +82,16 @@ A container image has no kernel: there is nothing to judge.
   note      no kernel in this image: a container runs on its host's; nothing was
             judged
   0 affected, 0 undecided, 0 clear of 0 advisories (rules, 1999-06-04)
+  $ judge_image container -q
+  note      no kernel in this image: a container runs on its host's; nothing was
+            judged
   $ judge_image container --require-kernel -q
+  note      no kernel in this image: a container runs on its host's; nothing was
+            judged
   [3]
+  $ kcheck explain KC-2019-0001 --image container
+  kcheck: no kernel in this image: a container runs on its host's; nothing was judged
+  [65]
   $ judge_image container -f junit | grep -c '<testcase'
   0
   [1]
@@ -103,6 +111,23 @@ No link leads out of the image, and what is no file is not opened.
         "value": [
           "4.19.43-13.al7.x86_64"
         ],
+
+Without a boot configuration, the report names the kernels and the way to say which one boots; what is printed about an
+undecided advisory can be run as it stands.
+
+  $ cp -r image 'my image'; rm -r 'my image/boot/grub2'
+  $ judge_image 'my image' --only KC-1999-0001
+  $ judge_image 'my image' --only KC-1999-0001 | sed -n 's/^ *\(kcheck explain.*\)/\1 --no-builtin-rules --rules rules/p' >hint; . ./hint | sed -n 3p
+  $ judge_image 'my image' --only KC-1999-0001 -q --set kernel.next_boot=4.19.43-13.al7.x86_64
+  $ judge_image 'my image' --only KC-1999-0001 -q --set kernel.next_boot=4.19.91-28.7.al7.x86_64
+  $ kcheck explain KC-2019-0001 --image 'my image' --set kernel.next_boot=4.19.91-28.7.al7.x86_64
+  $ kcheck explain KC-2026-0002 --image image
+  $ kcheck explain KC-2019-0001 --image image facts/affected.json
+
+What holds no system is refused.
+
+  $ mkdir -p empty/rootfs/etc; kcheck image empty
+  $ kcheck image empty -f json -o json=report.json | wc -c
 
 What is no directory is refused.
 
