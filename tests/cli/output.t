@@ -14,6 +14,13 @@ Several at once; beside files, standard output carries a report only if it is to
   $ judge facts/affected.json "${now[@]}" -o json=- | cmp - report.json
   $ judge facts/affected.json "${now[@]}" -f json -o text=second.txt | cmp - report.json; cmp report.txt second.txt
 
+Two reports to one file, however it is named, are refused before anything is written.
+
+  $ ln -s report.json alias.json
+  $ judge facts/affected.json -o json=report.json -o text=./facts/../report.json
+  $ judge facts/affected.json -o json=new.json -o json="$PWD/new.json"
+  $ judge facts/affected.json -o json=alias.json -o text=report.json; rm alias.json; ls new.json
+
 A report replaces the one of the last run and keeps its permissions; a new one has those that the umask gives.
 
   $ chmod 600 report.json; judge facts/clear.json "${now[@]}" -o json=report.json -q
