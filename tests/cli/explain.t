@@ -150,3 +150,4 @@ An unknown ID.
 By an alias, in any case.
 
   $ explain test-1 facts/affected.json | head -1
+  ss reports Send-Q 0 for every listening TCP socket

@@ -18,8 +18,15 @@ Two reports to one file, however it is named, are refused before anything is wri
 
   $ ln -s report.json alias.json
   $ judge facts/affected.json -o json=report.json -o text=./facts/../report.json
+  kcheck: two reports go to ./facts/../report.json; give each a file of its own
+  [64]
   $ judge facts/affected.json -o json=new.json -o json="$PWD/new.json"
+  kcheck: two reports go to /*/new.json; give each a file of its own (glob)
+  [64]
   $ judge facts/affected.json -o json=alias.json -o text=report.json; rm alias.json; ls new.json
+  kcheck: two reports go to report.json; give each a file of its own
+  ls: cannot access 'new.json': No such file or directory
+  [2]
 
 A report replaces the one of the last run and keeps its permissions; a new one has those that the umask gives.
 

@@ -131,8 +131,8 @@ Rules that are too old to rely on make an undecided verdict of a clear one.
       "stale": "the rules are of 2023-11-14T22:13:20Z, 30 days ago: older than --max-rules-age allows; get newer ones"
 The bundles outside the program are judged; those inside count where there are no others.
 
-  $ aged() { kcheck eval facts/clear.json --no-system-rules --only KC-2019-0001 -q --now 2026-11-23T00:00:00Z --max-rules-age "$@"; }
-  $ aged 30d; aged 30d --rules good.kcdb --now 2023-12-30T00:00:00Z
+  $ aged() { kcheck eval facts/clear.json --no-system-rules --only KC-2019-0001 -q --now 2023-12-30T00:00:00Z --max-rules-age 30d "$@"; }
+  $ aged; aged --rules good.kcdb
   note      the rules are of 2023-11-14T22:13:20Z, 45 days ago: older than
             --max-rules-age allows; get newer ones
   [3]
