@@ -138,10 +138,13 @@ struct CommandLine {
             "explain", "Say why an advisory matches or not, condition by condition",
             [this] { return run_explain(explain); },
             "Examples:\n  kcheck explain KC-2019-0001\n  kcheck explain KC-2019-0001 host.json\n"
-            "  kcheck explain KC-2019-0001 -f json");
+            "  kcheck explain KC-2019-0001 --image ./rootfs\n  kcheck explain KC-2019-0001 -f json");
         sub.add_option("ID", explain.id, "The advisory")->required();
         add_format_option(sub, explain.format, "text|json");
         add_fact_inputs(sub, explain.facts, explain.rules);
+        CLI::Option* const image = sub.add_option("--image", explain.facts.image,
+                                                  "An image instead of this machine: a root directory");
+        image->type_name("PATH")->excludes("FILE")->excludes("--root");
     }
 
     /// Facts of this machine or of a file, and advisories.

@@ -55,10 +55,33 @@ Result<Root> open_root(const std::string& path, RootOf of) {
     return fail(ErrorKind::bad_data, fmt::format("{}: is no directory", printable(path)));
 }
 
+/// The root directory of an image. A wrong path must not pass for an image without a kernel, of which nothing
+/// is judged.
+Result<Root> open_image(const std::string& path) {
+    KC_TRY(Root root, open_root(path, RootOf::image));
+    for (const char* const name : {"etc", "usr", "boot", "lib", "bin"}) {
+        std::error_code ignored;  // what cannot be looked at is not there
+        const auto status = std::filesystem::symlink_status(root.directory() / name, ignored);
+        if (std::filesystem::exists(status)) return root;
+    }
+    return fail(ErrorKind::bad_data,
+                fmt::format("{}: holds no system: no etc, usr, boot or lib", printable(path)));
+}
+
+/// The kernel that the user says an image boots; empty if nothing says so.
+std::string stated_boot(const FactMap& given) {
+    for (const char* const key : {"kernel.release", "kernel.next_boot"}) {
+        const auto found = given.find(key);
+        if (found != given.end() && found->second.text() != nullptr) return *found->second.text();
+    }
+    return {};
+}
+
 /// What is known of an image before its facts: it is called as the user calls it, and the image ID is its
 /// identity. A host name or a machine ID in it is nobody's yet.
 Subject identify_image(FactReader& reader, const std::string& path) {
     Subject subject{SubjectKind::image, path};
+    subject.path = path;
     if (const std::string* const id = reader.read("image.id").text()) subject.id = *id;
     return subject;
 }
@@ -99,9 +122,12 @@ Result<Database> open_database(const RuleOptions& options, const std::string& no
 Result<Facts> open_facts(const FactOptions& options, const Database& database) {
     Facts facts;
     FactMap given;
+    for (const std::string& assignment : options.set) {
+        if (auto added = add_given(given, assignment); !added) return tl::unexpected(added.error());
+    }
     if (!options.image.empty()) {
-        KC_TRY(Root root, open_root(options.image, RootOf::image));
-        facts.source = std::make_unique<ImageFacts>(std::move(root));
+        KC_TRY(Root root, open_image(options.image));
+        facts.source = std::make_unique<ImageFacts>(std::move(root), stated_boot(given));
     } else if (options.file.empty()) {
         KC_TRY(Machine machine, machine_for(options));
         facts.source = std::make_unique<LiveFacts>(std::move(machine));
@@ -111,11 +137,9 @@ Result<Facts> open_facts(const FactOptions& options, const Database& database) {
         KC_TRY(FactSet set, parse_fact_set(text, name));
         auto saved = std::make_unique<SavedFacts>(std::move(set));
         facts.subject = saved->subject();
-        given = saved->given();
+        facts.subject.path = options.file;
+        for (const auto& [key, fact] : saved->given()) given.emplace(key, fact);
         facts.source = std::move(saved);
-    }
-    for (const std::string& assignment : options.set) {
-        if (auto added = add_given(given, assignment); !added) return tl::unexpected(added.error());
     }
     facts.reader = std::make_unique<FactReader>(
         *facts.source, std::move(given),

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <unistd.h>
 #include <vector>
@@ -45,6 +47,22 @@ Result<Output> parse_output(const std::string& text) {
     return Output{format, text.substr(equals + 1)};
 }
 
+/// Of two reports to one file only the last would stay.
+Result<void> expect_different_files(const std::vector<Output>& outputs) {
+    std::set<std::filesystem::path> files;
+    for (const Output& output : outputs) {
+        std::error_code error;
+        const std::filesystem::path path = std::filesystem::absolute(output.path, error);
+        const std::filesystem::path file = std::filesystem::weakly_canonical(path, error);
+        // What cannot be looked up cannot be written either, and writing tells why.
+        if (!error && !files.insert(file).second) {
+            return fail(ErrorKind::usage, fmt::format("two reports go to {}; give each a file of its own",
+                                                      printable(output.path)));
+        }
+    }
+    return {};
+}
+
 /// Files first, so that standard output is only written when everything else was.
 Result<std::vector<Output>> outputs_of(const ReportOptions& options) {
     std::vector<Output> outputs;
@@ -53,6 +71,7 @@ Result<std::vector<Output>> outputs_of(const ReportOptions& options) {
         KC_TRY(Output output, parse_output(text));
         (output.path == "-" ? standard : outputs).push_back(std::move(output));
     }
+    if (const auto differ = expect_different_files(outputs); !differ) return tl::unexpected(differ.error());
     if (!options.format.empty() || options.outputs.empty()) {
         KC_TRY(const ReportFormat* const format,
                format_named(options.format.empty() ? "text" : options.format));

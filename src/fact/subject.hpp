@@ -20,6 +20,8 @@ struct Subject {
     std::string id{};    ///< Stable identity; empty if it is not known.
     /// The container that the look was taken from, whose kernel is the host's; empty outside of one.
     std::string container{};
+    /// The fact set or the image as the user named it (`-` is standard input); empty for this machine.
+    std::string path{};
 };
 
 /// `host`, `image`, `facts`.

@@ -2,6 +2,8 @@
 // will boot.
 #pragma once
 
+#include <string>
+
 #include "fact/fact_source.hpp"
 #include "probe/machine.hpp"
 
@@ -9,10 +11,12 @@ namespace kcheck {
 
 class ImageFacts final : public FactSource {
   public:
-    explicit ImageFacts(Root root) : machine_{.root = std::move(root)} {}
+    /// `boots` is the release that the user says the image boots; empty: the image tells.
+    explicit ImageFacts(Root root, std::string boots = {})
+        : machine_{.root = std::move(root)}, boots_(std::move(boots)) {}
 
-    /// `kernel.release` is the release that boots next: what the boot loader's configuration says or, without
-    /// one, the only kernel there is. It is Absent where the image has no kernel.
+    /// `kernel.release` is the release that boots next: `boots`, else what the boot loader's configuration
+    /// says or, without one, the only kernel there is. It is Absent where the image has no kernel.
     std::optional<SourcedFact> read(std::string_view key) override;
     std::optional<SourcedFact> read_of_kernel(std::string_view release, std::string_view key) override;
 
@@ -21,6 +25,7 @@ class ImageFacts final : public FactSource {
     SourcedFact next_boot();
 
     Machine machine_;
+    std::string boots_;
     /// Everything that probes have stated so far: one look may yield more than was asked for.
     FactMap stated_;
 };

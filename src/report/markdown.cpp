@@ -66,8 +66,10 @@ std::string section(const Finding& finding, const Verdict& verdict) {
     if (!finding.text.summary.empty()) out += escaped(finding.text.summary) + "\n\n";
     const std::string reasons = reasons_text(finding, verdict);
     for (const std::string_view line : lines(reasons)) out += fmt::format("- {}\n", escaped(line));
-    for (const std::string& command : finding.text.remedy.commands)
-        out += fmt::format("- run: <code>{}</code>\n", escaped(command));
+    if (runs_commands(finding)) {
+        for (const std::string& command : finding.text.remedy.commands)
+            out += fmt::format("- run: <code>{}</code>\n", escaped(command));
+    }
     for (const std::string& reference : finding.text.references)
         out += fmt::format("- {}\n", link(reference));
     return out + "\n</details>\n\n";

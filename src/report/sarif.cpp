@@ -41,13 +41,16 @@ std::string_view security_severity(Severity severity) {
     return scores.at(static_cast<std::size_t>(severity));
 }
 
-std::string help_text(const AdvisoryText& text) {
+std::string help_text(const Finding& finding) {
+    const AdvisoryText& text = finding.text;
     std::string out = text.summary;
     const auto add = [&](std::string_view label, const std::string& what) {
         if (!what.empty()) out += fmt::format("{}{}: {}", out.empty() ? "" : "\n", label, what);
     };
     add("Upgrade", text.remedy.upgrade);
-    for (const std::string& command : text.remedy.commands) add("Run", command);
+    if (runs_commands(finding)) {
+        for (const std::string& command : text.remedy.commands) add("Run", command);
+    }
     add("Workaround", text.remedy.workaround);
     add("Caution", text.remedy.caution);
     for (const std::string& reference : text.references) add("Source", reference);
@@ -61,7 +64,7 @@ Json rule_of(const Finding& finding) {
     const std::string& summary = finding.text.summary;
     rule["fullDescription"] = {{"text", summary.empty() ? finding.text.title : summary}};
     if (!finding.text.references.empty()) rule["helpUri"] = finding.text.references.front();
-    rule["help"] = {{"text", help_text(finding.text)}};
+    rule["help"] = {{"text", help_text(finding)}};
     rule["defaultConfiguration"] = {{"level", level_of(finding.severity)}};
     Json& properties = rule["properties"];
     properties["tags"] = Json::array({"kernel", to_text(finding.impact)});

@@ -48,7 +48,9 @@ std::string details(const Finding& finding, const ReportContext& context) {
     const Remedy& remedy = finding.text.remedy;
     const bool is_upgrade_shown = !remedy.upgrade.empty();
     return labelled("what", finding.text.summary, context) +
-           labelled("run", fmt::format("{}", fmt::join(remedy.commands, "; ")), context) +
+           (runs_commands(finding)
+                ? labelled("run", fmt::format("{}", fmt::join(remedy.commands, "; ")), context)
+                : std::string()) +
            (is_upgrade_shown ? labelled("else", remedy.workaround, context) : std::string()) +
            labelled("mind", remedy.caution, context) +
            labelled("source", fmt::format("{}", fmt::join(finding.text.references, " ")), context) +
@@ -63,6 +65,17 @@ std::string kernels_text(const Finding& finding) {
     return texts.size() < 2 ? std::string() : fmt::format("{}", fmt::join(texts, "; "));
 }
 
+/// A command stands on a line of its own where it would be broken, so that it can be copied.
+std::string to_do_lines(const Finding& finding, const Verdict& verdict, const ReportContext& context) {
+    const std::string text = what_to_do(finding, verdict);
+    const std::string command = explain_command(finding, verdict.subject);
+    const bool is_kept =
+        text_column + text.size() <= context.width && command.find("  ") == std::string::npos;
+    if (is_kept || !text.ends_with(command)) return labelled("do", text, context);
+    return labelled("do", text.substr(0, text.size() - command.size()), context) +
+           fmt::format("{:{}}{}\n", "", text_column, command);
+}
+
 std::string full_entry(const Finding& finding, const Verdict& verdict, const ReportContext& context) {
     std::string entry = headline(finding, context);
     entry += labelled("why", fmt::format("{}", fmt::join(finding.why, "; ")), context);
@@ -70,17 +83,9 @@ std::string full_entry(const Finding& finding, const Verdict& verdict, const Rep
     entry += labelled("note", finding.note, context);
     if (verdict.subject.kind == SubjectKind::image)
         entry += labelled("kernel", kernels_text(finding), context);
-    if (finding.outcome != Outcome::not_affected)
-        entry += labelled("do", what_to_do(finding, verdict), context);
+    if (finding.outcome != Outcome::not_affected) entry += to_do_lines(finding, verdict, context);
     if (context.detail == Detail::verbose) entry += details(finding, context);
     return entry;
-}
-
-/// Quiet is for cron: what it prints makes the run fail.
-std::string entry_for(const Finding& finding, const Verdict& verdict, const ReportContext& context) {
-    if (context.detail == Detail::quiet)
-        return context.policy.fails(finding) ? headline(finding, context) : std::string();
-    return full_entry(finding, verdict, context) + "\n";
 }
 
 /// A doubt that nobody acts on: named in one line with its like, where not everything is asked for.
@@ -127,22 +132,33 @@ std::string overall_action(const Verdict& verdict, const ReportContext& context)
     }
 }
 
+/// Quiet is for cron: it prints what makes the run fail, whatever else hides it, and what the run was unable
+/// to look at; an exit code never stands without a word.
+std::string quiet_report(const Verdict& verdict, const ReportContext& context) {
+    std::string report;
+    for (const Finding& finding : verdict.findings) {
+        if (context.policy.fails(finding)) report += headline(finding, context);
+    }
+    report += given_lines(verdict, context);
+    if (!verdict.has_kernel()) report += remark(verdict.kernel.doubt, context);
+    if (!context.staleness.empty()) report += remark(context.staleness, context);
+    return report;
+}
+
 }  // namespace
 
 std::string write_text_report(const Verdict& verdict, const ReportContext& context) {
+    if (context.detail == Detail::quiet) return quiet_report(verdict, context);
     std::string report;
     std::vector<std::string> minor_doubts;
     for (const Finding* const finding : shown_findings(verdict, context)) {
         if (is_minor_doubt(*finding, context)) {
             minor_doubts.push_back(printable(finding->id));
         } else {
-            report += entry_for(*finding, verdict, context);
+            report += full_entry(*finding, verdict, context) + "\n";
         }
     }
     report += given_lines(verdict, context);
-    // It decides the exit code, so nothing hides it.
-    if (context.detail == Detail::quiet)
-        return context.staleness.empty() ? report : report + remark(context.staleness, context);
     report += overall_action(verdict, context) + remark_lines(verdict, context);
     if (!minor_doubts.empty()) {
         report += remark(

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/shell.hpp"
 #include "base/text.hpp"
 
 namespace kcheck {
@@ -26,19 +27,46 @@ void add_line(std::string& out, std::string_view label, const std::string& text)
     if (!text.empty()) out += fmt::format("{}: {}\n", label, printable(text, std::string_view::npos));
 }
 
+using IdsBySource = std::map<std::string_view, std::set<std::string_view>>;
+
+/// An ID that two sources use for different problems hides one of them: the titles say which. Takes those IDs
+/// out of `by_source`.
+std::vector<std::string> other_problems(const Database& database, IdsBySource& by_source) {
+    std::vector<std::string> out;
+    for (const Replacement& each : database.replaced()) {
+        const auto titles = database.titles(each);
+        // Damaged text is told where the advisory is judged; here it only leaves the sentence shorter.
+        if (!titles || titles->before == titles->after) continue;
+        out.push_back(fmt::format("{} \"{}\" of {} is replaced by {} \"{}\"", each.id,
+                                  printable(titles->before), printable(each.from), printable(each.by),
+                                  printable(titles->after)));
+        by_source[each.by].erase(each.id);
+    }
+    return out;
+}
+
 /// Which advisories came from a later source than the first that has them: by name while they are few.
 std::vector<std::string> replacements(const ReportContext& context) {
     constexpr std::size_t most_named = 5;
-    std::map<std::string_view, std::set<std::string_view>> by_source;
+    IdsBySource by_source;
     for (const Replacement& each : context.database.replaced()) by_source[each.by].insert(each.id);
     std::vector<std::string> out;
+    if (context.database.replaced().size() <= most_named || context.detail == Detail::verbose)
+        out = other_problems(context.database, by_source);
     for (const auto& [source, ids] : by_source) {
+        if (ids.empty()) continue;
         const bool is_named = ids.size() <= most_named || context.detail == Detail::verbose;
         const std::string which =
             is_named ? fmt::format("{}", fmt::join(ids, ", ")) : fmt::format("{} advisories", ids.size());
         out.push_back(fmt::format("{} {} taken from {}", which, ids.size() == 1 ? "is" : "are", source));
     }
     return out;
+}
+
+/// A path as an argument of a command, where it must not be taken for an option.
+std::string argument_of(const std::string& path) {
+    const bool looks_like_option = path.starts_with('-') && path != "-";
+    return shell_quoted(looks_like_option ? "./" + path : path);
 }
 
 }  // namespace
@@ -53,11 +81,18 @@ std::string_view outcome_word(Outcome outcome) {
     return "UNDECIDED";
 }
 
+std::string explain_command(const Finding& finding, const Subject& subject) {
+    std::string command = "kcheck explain " + shell_quoted(finding.id);
+    if (subject.path.empty()) return command;
+    if (subject.kind == SubjectKind::image) return command + " --image " + argument_of(subject.path);
+    return command + " " + argument_of(subject.path);
+}
+
 std::string what_to_do(const Finding& finding, const Verdict& verdict) {
     switch (finding.action) {
         case Action::none:
             return finding.outcome == Outcome::unknown
-                       ? fmt::format("See what could not be read: kcheck explain {}", finding.id)
+                       ? "See what could not be read: " + explain_command(finding, verdict.subject)
                        : std::string();
         case Action::none_yet: return "Nothing, as long as the mitigation stays in place.";
         case Action::follow_remedy:
@@ -77,6 +112,8 @@ std::string what_to_do(const Finding& finding, const Verdict& verdict) {
     }
     return {};
 }
+
+bool runs_commands(const Finding& finding) { return finding.outcome == Outcome::affected; }
 
 std::string summary_text(const Verdict& verdict, const ReportContext& context) {
     std::vector<std::string> counts{count_of(verdict, Outcome::affected, "affected")};

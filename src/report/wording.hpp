@@ -12,8 +12,15 @@ namespace kcheck {
 /// `AFFECTED`, `UNDECIDED`, `MITIGATED`, `CLEAR`: how reports for people name an outcome.
 std::string_view outcome_word(Outcome outcome);
 
+/// The command that explains an advisory's verdict on this subject: "kcheck explain KC-2019-0001 host.json".
+std::string explain_command(const Finding& finding, const Subject& subject);
+
 /// The one thing to do about a finding; empty where there is nothing to do.
 std::string what_to_do(const Finding& finding, const Verdict& verdict);
+
+/// Whether the commands of the remedy are for this subject: nobody should run an upgrade for what is
+/// mitigated, undecided or clear.
+bool runs_commands(const Finding& finding);
 
 /// "1 affected, 0 undecided, 47 clear of 48 advisories (built in, 2026-11-22)"
 std::string summary_text(const Verdict& verdict, const ReportContext& context);

@@ -19,6 +19,13 @@ Result<T> part_of(std::string_view origin, Result<T> part) {
     return part;
 }
 
+/// IDs and aliases are written in capitals, and typed as it comes.
+bool is_same_name(std::string_view a, std::string_view b) {
+    const auto folded = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](char x, char y) { return folded(x) == folded(y); });
+}
+
 /// The index that a record has; nothing if a later source replaced it. `replaced` is sorted.
 std::optional<std::size_t> index_of(std::size_t first, const std::vector<std::uint32_t>& replaced,
                                     std::size_t record) {
@@ -87,9 +94,31 @@ std::optional<std::size_t> Database::find(std::string_view wanted) const {
     return std::nullopt;
 }
 
+/// The one whose ID it is, whatever the case, else all that have it as an alias.
+Result<std::vector<std::size_t>> Database::known_as(std::string_view name) const {
+    const std::vector<std::size_t> indices = by_id();
+    for (const std::size_t index : indices) {
+        if (is_same_name(id(index), name)) return std::vector{index};
+    }
+    std::vector<std::size_t> known;
+    for (const std::size_t index : indices) {
+        KC_TRY(const AdvisoryText texts, text(index));
+        const auto is_meant = [&](const std::string& alias) { return is_same_name(alias, name); };
+        if (std::any_of(texts.aliases.begin(), texts.aliases.end(), is_meant)) known.push_back(index);
+    }
+    return known;
+}
+
 Result<std::size_t> Database::require(std::string_view wanted) const {
     if (const auto index = find(wanted)) return *index;
+    KC_TRY(const std::vector<std::size_t> known, known_as(wanted));
+    if (known.size() == 1) return known.front();
     std::vector<std::string_view> ids;
+    for (const std::size_t index : known) ids.push_back(id(index));
+    if (!ids.empty()) {
+        return fail(ErrorKind::usage, fmt::format("{} advisories are known as \"{}\"; name one of them: {}",
+                                                  ids.size(), printable(wanted), fmt::join(ids, ", ")));
+    }
     for (const std::size_t index : by_id()) ids.push_back(id(index));
     return fail(ErrorKind::usage,
                 fmt::format("no advisory \"{}\"; {}", printable(wanted),
@@ -176,15 +205,19 @@ std::string_view Database::newest() const {
 }
 
 std::int64_t Database::built() const {
-    std::int64_t of_bundles = 0;
+    std::optional<std::int64_t> of_bundles;
+    std::optional<std::int64_t> of_builtin;
     std::int64_t of_files = 0;
     for (const Origin& origin : origins_) {
-        std::int64_t& latest = origin.is_bundle ? of_bundles : of_files;
-        latest = std::max(latest, origin.bundle.built());
+        const std::int64_t built = origin.bundle.built();
+        if (origin.is_builtin)
+            of_builtin = built;
+        else if (origin.is_bundle)
+            of_bundles = std::max(of_bundles.value_or(0), built);
+        else
+            of_files = std::max(of_files, built);
     }
-    const bool has_bundle =
-        std::any_of(origins_.begin(), origins_.end(), [](const Origin& origin) { return origin.is_bundle; });
-    return has_bundle ? of_bundles : of_files;
+    return of_bundles.value_or(of_builtin.value_or(of_files));
 }
 
 std::string Database::digest() const {
@@ -198,6 +231,20 @@ std::string Database::origins() const {
     std::vector<std::string_view> names;
     for (const Origin& origin : origins_) names.push_back(origin.name);
     return fmt::format("{}", fmt::join(names, " and "));
+}
+
+Result<ReplacedTitles> Database::titles(const Replacement& replacement) const {
+    ReplacedTitles titles;
+    const auto from = std::find_if(origins_.begin(), origins_.end(), [&](const Origin& origin) {
+        return origin.name == replacement.from && origin.bundle.find(replacement.id);
+    });
+    const auto counting = find(replacement.id);
+    if (from == origins_.end() || !counting) return titles;
+    KC_TRY(const AdvisoryText before,
+           part_of(from->name, from->bundle.text(*from->bundle.find(replacement.id))));
+    KC_TRY(const AdvisoryText after, text(*counting));
+    titles = {before.title, after.title};
+    return titles;
 }
 
 std::vector<RulesSource> Database::sources() const {

@@ -45,6 +45,11 @@ struct Replacement {
     std::string by;
 };
 
+struct ReplacedTitles {
+    std::string before;
+    std::string after;
+};
+
 /// Advisories have an index each, from 0 up to the size: source by source, in each in the order of IDs.
 class Database {
   public:
@@ -61,7 +66,9 @@ class Database {
     std::string file(std::size_t index) const;
 
     std::optional<std::size_t> find(std::string_view id) const;
-    /// The same, or an error that names the ID which the user may have meant.
+    /// The same without regard to case, else the advisory that has it as an alias (`CVE-2019-11477`); or an
+    /// error that names the several that have it, or the ID which the user may have meant. Texts are decoded
+    /// only where no ID matches.
     Result<std::size_t> require(std::string_view id) const;
     /// All indices in the order of IDs.
     std::vector<std::size_t> by_id() const;
@@ -80,8 +87,10 @@ class Database {
 
     /// Latest date of any advisory, as YYYY-MM-DD; empty if none carries one.
     std::string_view newest() const;
-    /// When the newest bundle was built, in seconds since 1970; without any, the latest date of the YAML
-    /// files, for a file beside a bundle makes the bundle no younger. 0 if it is not known.
+    /// When the newest bundle outside the program was built, in seconds since 1970: a new program does not
+    /// make the rules of a fleet younger. Without any, the bundle inside the program counts, and without that
+    /// the latest date of the YAML files, for a file beside a bundle makes the bundle no younger. 0 if it is
+    /// not known.
     std::int64_t built() const;
     /// `sha256:` and the digest of the only source; of several, that of their digests.
     std::string digest() const;
@@ -91,6 +100,8 @@ class Database {
     std::vector<RulesSource> sources() const;
     /// What later sources took over from earlier ones, in the order of IDs.
     const std::vector<Replacement>& replaced() const { return replaced_; }
+    /// What a replaced advisory says and what counts instead: the titles, decoded when they are asked for.
+    Result<ReplacedTitles> titles(const Replacement& replacement) const;
 
     /// The keys of all facts that the advisories can ask for, sorted, each once.
     Result<std::vector<std::string>> facts_asked() const;
@@ -102,6 +113,7 @@ class Database {
         FileBytes bytes;                  ///< Nothing for the bundle inside the program.
         Bundle bundle;
         bool is_bundle = true;
+        bool is_builtin = false;
         std::optional<Signer> signer;
         std::size_t first = 0;                  ///< The index of its first advisory.
         std::vector<std::uint32_t> replaced{};  ///< Numbers of the records that count no more, sorted.
@@ -120,6 +132,7 @@ class Database {
     void note_replaced(Origin& earlier, const Origin& later);
     void settle_replaced();
     Entry at(std::size_t index) const;
+    Result<std::vector<std::size_t>> known_as(std::string_view name) const;
     Result<void> add_indices(const Origin& origin, const RecordNumbers& numbers,
                              std::vector<std::size_t>& indices) const;
 

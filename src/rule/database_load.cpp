@@ -43,7 +43,7 @@ Result<Database> Database::load(const DatabaseOptions& options) {
     Database database;
     if (!options.builtin.empty()) {
         KC_TRY(Bundle bundle, Bundle::open(options.builtin, Bundle::Check::none));
-        database.origins_.push_back({"built in", "", FileBytes(), bundle, true, std::nullopt});
+        database.origins_.push_back({"built in", "", FileBytes(), bundle, true, true, std::nullopt});
     }
     for (const std::string& path : options.system_paths) {
         if (auto added = database.add(path, Presence::optional, options.trust); !added)
@@ -89,7 +89,7 @@ Result<void> Database::add_yaml(const std::string& path, const TrustPolicy& trus
     forget_location(path, rules.advisories);
     FileBytes bytes(build_bundle(std::move(rules.advisories), rules.images));
     KC_TRY(Bundle bundle, Bundle::open(bytes.view(), Bundle::Check::none));
-    origins_.push_back({path, rules_directory(path), std::move(bytes), bundle, false, std::nullopt});
+    origins_.push_back({path, rules_directory(path), std::move(bytes), bundle, false, false, std::nullopt});
     return {};
 }
 
@@ -99,7 +99,7 @@ Result<void> Database::add_bundle(const std::string& path, const TrustPolicy& tr
     const auto bundle = Bundle::open(bytes.view(), Bundle::Check::integrity);
     if (!bundle) return fail(bundle.error().kind, fmt::format("{} {}", path, bundle.error().message));
     KC_TRY(std::optional<Signer> signer, check_trust(path, bytes.view(), *bundle, trust));
-    origins_.push_back({path, "", std::move(bytes), *bundle, true, std::move(signer)});
+    origins_.push_back({path, "", std::move(bytes), *bundle, true, false, std::move(signer)});
     return {};
 }
 

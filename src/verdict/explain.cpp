@@ -31,14 +31,14 @@ FactMap facts_named(std::initializer_list<std::string_view> keys, FactView& fact
     return found;
 }
 
-Explanation explain_kernel(const Advisory& advisory, const KernelIdentity& kernel, std::string_view which,
+/// `statement` says which kernel is affected, with {} for its release.
+Explanation explain_kernel(const Advisory& advisory, const KernelIdentity& kernel, const char* statement,
                            FactView& facts) {
     const KernelPlace place = place_kernel(kernel, advisory.affected);
-    Explanation range{
-        place.in_range,
-        fmt::format("the {} kernel {} is affected", which, shown_release(facts.get("kernel.release"))),
-        {},
-        facts_named({"kernel.release", "kernel.stream", "kernel.version"}, facts)};
+    Explanation range{place.in_range,
+                      fmt::format(fmt::runtime(statement), shown_release(facts.get("kernel.release"))),
+                      {},
+                      facts_named({"kernel.release", "kernel.stream", "kernel.version"}, facts)};
     for (const AffectedRange& affected : advisory.affected) {
         const KernelPlace each = place_kernel(kernel, std::span(&affected, 1));
         const std::string text = each.entry == nullptr && kernel.is_known()
@@ -64,7 +64,8 @@ void add_condition(Explanation& root, const std::optional<Condition>& condition,
 Explanation explain_next_boot(const Advisory& advisory, MachineKernels& kernels) {
     const std::string& next = kernels.next_boot();
     OtherKernelView facts(kernels.reader(), next);
-    Explanation kernel = explain_kernel(advisory, kernels.of_release(next), "next-boot", facts);
+    Explanation kernel =
+        explain_kernel(advisory, kernels.of_release(next), "the next-boot kernel {} is affected", facts);
     if (kernel.truth == Truth::no) return kernel;
     UseOfOtherKernelView use(kernels.reader(), next);
     add_condition(kernel, advisory.exposure, "requires", use);
@@ -77,7 +78,10 @@ void add_kernels(Explanation& root, const Advisory& advisory, MachineKernels& ke
     if (advisory.is_pure_condition()) return;
     const KernelIdentity& running = kernels.running();
     if (!advisory.affected.empty())
-        root.children.push_back(explain_kernel(advisory, running, "running", facts));
+        root.children.push_back(explain_kernel(advisory, running,
+                                               kernels.is_of_image() ? "the image boots {}, which is affected"
+                                                                     : "the running kernel {} is affected",
+                                               facts));
     if (advisory.affected.empty() || !running.is_known()) {
         const ImagePlace image = place_image(advisory, facts);
         root.children.push_back({image.in_range,
@@ -107,23 +111,31 @@ void append(std::string& out, const Explanation& explanation, std::size_t depth)
 
 }  // namespace
 
-Result<ExplainedFinding> explain_advisory(const Database& database, std::size_t index, FactReader& reader) {
-    KC_TRY(Verdict verdict, judge(database, reader, {}, {Keep::all, {}}));
+Result<ExplainedFinding> explain_advisory(const Database& database, std::size_t index, FactReader& reader,
+                                          SubjectKind kind) {
+    Subject subject;
+    subject.kind = kind;
+    KC_TRY(Verdict verdict, judge(database, reader, subject, {Keep::all, {}}));
+    if (!verdict.has_kernel()) return fail(ErrorKind::bad_data, verdict.kernel.doubt);
     KC_TRY(const Advisory advisory, database.advisory(index));
     const auto found = std::find_if(verdict.findings.begin(), verdict.findings.end(),
                                     [&](const Finding& each) { return each.id == advisory.id; });
-    Explanation decision = explain_finding(advisory, *found, reader);
+    Explanation decision = explain_finding(advisory, *found, reader, kind);
     return ExplainedFinding{std::move(*found), std::move(decision)};
 }
 
-Explanation explain_finding(const Advisory& advisory, const Finding& finding, FactReader& reader) {
+Explanation explain_finding(const Advisory& advisory, const Finding& finding, FactReader& reader,
+                            SubjectKind kind) {
     Explanation root{truth_of(finding.outcome),
                      fmt::format("{} is {}{}", advisory.id, to_text(finding.outcome),
                                  finding.note.empty() ? "" : ": " + finding.note),
                      {}};
     if (!advisory.withdrawn.empty())
         root.children.push_back({Truth::no, fmt::format("withdrawn on {}", advisory.withdrawn), {}});
-    MachineKernels kernels(reader);
+    MachineKernels kernels(reader, kind);
+    if (kernels.is_of_image() && advisory.is_pure_condition() && finding.outcome == Outcome::not_affected) {
+        for (const std::string& why : finding.why) root.children.push_back({Truth::no, why, {}});
+    }
     RunningView facts(reader);
     add_kernels(root, advisory, kernels, facts);
     add_condition(root, advisory.exposure, "requires", facts);

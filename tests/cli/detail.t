@@ -15,6 +15,14 @@ Less to read, and more.
   $ judge facts/mitigated.json -q --only KC-1999-0002
   $ judge facts/clear.json -q --all
 
+A finding that fails the run is named even where it is hidden from the full report.
+
+  $ judge facts/affected.json -q --min-severity critical
+  AFFECTED  KC-1999-0001  low  ss reports Send-Q 0 for every listening TCP socket
+  AFFECTED  KC-1999-0002  medium  BBR as the default congestion control slows the network down
+  [2]
+  $ judge facts/affected.json -q --min-severity critical --fail-on critical
+
 -v: what it is about, what to run, what to mind, and where it is from.
 
   $ judge facts/affected.json -v --only KC-1999-0001

@@ -146,3 +146,8 @@ An unknown ID.
   $ explain KC-1999-001
   kcheck: no advisory "KC-1999-001"; did you mean "KC-1999-0001"?
   [64]
+
+By an alias, in any case.
+
+  $ explain test-1 facts/affected.json | head -1
+  ss reports Send-Q 0 for every listening TCP socket

@@ -82,8 +82,16 @@ A container image has no kernel: there is nothing to judge.
   note      no kernel in this image: a container runs on its host's; nothing was
             judged
   0 affected, 0 undecided, 0 clear of 0 advisories (rules, 1999-06-04)
+  $ judge_image container -q
+  note      no kernel in this image: a container runs on its host's; nothing was
+            judged
   $ judge_image container --require-kernel -q
+  note      no kernel in this image: a container runs on its host's; nothing was
+            judged
   [3]
+  $ kcheck explain KC-2019-0001 --image container
+  kcheck: no kernel in this image: a container runs on its host's; nothing was judged
+  [65]
   $ judge_image container -f junit | grep -c '<testcase'
   0
   [1]
@@ -103,6 +111,83 @@ No link leads out of the image, and what is no file is not opened.
         "value": [
           "4.19.43-13.al7.x86_64"
         ],
+
+Without a boot configuration, the report names the kernels and the way to say which one boots; what is printed about an
+undecided advisory can be run as it stands.
+
+  $ cp -r image 'my image'; rm -r 'my image/boot/grub2'
+  $ judge_image 'my image' --only KC-1999-0001
+  UNDECIDED KC-1999-0001  low  ss reports Send-Q 0 for every listening TCP socket
+            why    kernel not known: kernel.release is unknown (no configuration
+                   of GRUB 2 or extlinux below /boot; installed are
+                   4.19.43-13.al7.x86_64, 4.19.91-28.7.al7.x86_64; say which one
+                   boots: --set kernel.release=4.19.91-28.7.al7.x86_64);
+                   image.id is unknown (no /etc/image-id, no cloud-init data,
+                   metadata service not asked: not this machine)
+            do     See what could not be read:
+                   kcheck explain KC-1999-0001 --image 'my image'
+  
+  note      kernel unknown: kernel.release is unknown (no configuration of GRUB 2
+            or extlinux below /boot; installed are 4.19.43-13.al7.x86_64,
+            4.19.91-28.7.al7.x86_64; say which one boots: --set
+            kernel.release=4.19.91-28.7.al7.x86_64)
+  0 affected, 1 undecided, 0 clear of 1 advisory (rules, 1999-06-04)
+  [3]
+  $ judge_image 'my image' --only KC-1999-0001 | sed -n 's/^ *\(kcheck explain.*\)/\1 --no-builtin-rules --rules rules/p' >hint; . ./hint | sed -n 3p
+  unknown  KC-1999-0001 is unknown
+  $ judge_image 'my image' --only KC-1999-0001 -q --set kernel.next_boot=4.19.43-13.al7.x86_64
+  AFFECTED  KC-1999-0001  low  ss reports Send-Q 0 for every listening TCP socket
+  given     kernel.next_boot = 4.19.43-13.al7.x86_64
+  [2]
+  $ judge_image 'my image' --only KC-1999-0001 -q --set kernel.next_boot=4.19.91-28.7.al7.x86_64
+  given     kernel.next_boot = 4.19.91-28.7.al7.x86_64
+  $ kcheck explain KC-2019-0001 --image 'my image' --set kernel.next_boot=4.19.91-28.7.al7.x86_64
+  ss reports Send-Q 0 for every listening TCP socket
+  
+  no       KC-2019-0001 is not_affected
+  no         the image boots 4.19.91-28.7.al7.x86_64 (given), which is affected
+  no           4.19.91-28.7.al7 is at or above 4.19.43-13.1 (al7): segment 3, 91 > 43
+  yes        ruled_out_by
+  yes          any of
+  unknown        sock_diag.tcp is available: it is unknown (not a running system)
+  yes            all of
+  yes              host.running is false: it is false (the root directory)
+  yes              module.tcp_diag is one of builtin, loaded, loadable: it is loadable (/lib/modules/4.19.91-28.7.al7.x86_64/modules.dep)
+  unknown    confirmed_by
+  unknown      any of
+  unknown        sock_diag.tcp is unavailable: it is unknown (not a running system)
+  unknown        all of
+  unknown          ss.listeners is at least 1: it is unknown (not a running system)
+  unknown          ss.listeners_with_zero_send_q equals ss.listeners: it is unknown (not a running system), ss.listeners is unknown (not a running system)
+  no             all of
+  unknown          kconfig.INET_TCP_DIAG is absent: it is unknown (no configuration of 4.19.91-28.7.al7.x86_64 in /boot, /lib/modules or /usr/src)
+  no               module.tcp_diag is absent: it is loadable (/lib/modules/4.19.91-28.7.al7.x86_64/modules.dep)
+  unknown        all of
+  yes              host.running is false: it is false (the root directory)
+  unknown          any of
+  unknown            kconfig.INET_TCP_DIAG is absent: it is unknown (no configuration of 4.19.91-28.7.al7.x86_64 in /boot, /lib/modules or /usr/src)
+  no                 module.tcp_diag is absent: it is loadable (/lib/modules/4.19.91-28.7.al7.x86_64/modules.dep)
+  $ kcheck explain KC-2026-0002 --image image
+  The kernel does not answer tcp_diag requests
+  
+  no       KC-2026-0002 is not_affected
+  no         only a running system can show this, and an image is none
+  unknown    requires
+  unknown      sock_diag.tcp is unavailable: it is unknown (not a running system)
+  unknown    confirmed_by
+  unknown      sock_diag.tcp is unavailable: it is unknown (not a running system)
+  $ kcheck explain KC-2019-0001 --image image facts/affected.json
+  kcheck: FILE excludes --image; see kcheck --help
+  [64]
+
+What holds no system is refused.
+
+  $ mkdir -p empty/rootfs/etc; kcheck image empty
+  kcheck: empty: holds no system: no etc, usr, boot or lib
+  [65]
+  $ kcheck image empty -f json -o json=report.json | wc -c
+  kcheck: empty: holds no system: no etc, usr, boot or lib
+  0
 
 What is no directory is refused.
 

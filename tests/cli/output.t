@@ -14,6 +14,20 @@ Several at once; beside files, standard output carries a report only if it is to
   $ judge facts/affected.json "${now[@]}" -o json=- | cmp - report.json
   $ judge facts/affected.json "${now[@]}" -f json -o text=second.txt | cmp - report.json; cmp report.txt second.txt
 
+Two reports to one file, however it is named, are refused before anything is written.
+
+  $ ln -s report.json alias.json
+  $ judge facts/affected.json -o json=report.json -o text=./facts/../report.json
+  kcheck: two reports go to ./facts/../report.json; give each a file of its own
+  [64]
+  $ judge facts/affected.json -o json=new.json -o json="$PWD/new.json"
+  kcheck: two reports go to /*/new.json; give each a file of its own (glob)
+  [64]
+  $ judge facts/affected.json -o json=alias.json -o text=report.json; rm alias.json; ls new.json
+  kcheck: two reports go to report.json; give each a file of its own
+  ls: cannot access 'new.json': No such file or directory
+  [2]
+
 A report replaces the one of the last run and keeps its permissions; a new one has those that the umask gives.
 
   $ chmod 600 report.json; judge facts/clear.json "${now[@]}" -o json=report.json -q

@@ -65,7 +65,8 @@ A file of one's own takes the place of an advisory with the same ID, and the rep
   0
   [1]
   $ kcheck eval facts/clear.json --rules mine --only KC-2019-0001
-  note      KC-2019-0001 is taken from mine
+  note      KC-2019-0001 "ss reports Send-Q 0 for every listening TCP socket" of
+            built in is replaced by mine "The floppy driver is loaded"
   0 affected, 0 undecided, 1 clear of 1 advisory (built in and mine, ????-??-??) (glob)
   $ kcheck eval facts/clear.json --rules mine --only KC-2019-0001 -f json | grep -A2 '"replaced"'
       "replaced": [

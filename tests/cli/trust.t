@@ -129,6 +129,13 @@ Rules that are too old to rely on make an undecided verdict of a clear one.
   [3]
   $ old -q --now 2023-12-14T22:13:21Z --max-rules-age 30d --allow-unknown -f json | grep stale
       "stale": "the rules are of 2023-11-14T22:13:20Z, 30 days ago: older than --max-rules-age allows; get newer ones"
+The bundles outside the program are judged; those inside count where there are no others.
+
+  $ aged() { kcheck eval facts/clear.json --no-system-rules --only KC-2019-0001 -q --now 2023-12-30T00:00:00Z --max-rules-age 30d "$@"; }
+  $ aged; aged --rules good.kcdb
+  note      the rules are of 2023-11-14T22:13:20Z, 45 days ago: older than
+            --max-rules-age allows; get newer ones
+  [3]
   $ old --max-rules-age soon
   kcheck: --max-rules-age "soon" is no age such as 36h, 30d or 8w
   [64]

@@ -41,8 +41,24 @@ TEST_CASE("without a boot loader, the kernel of an image is the only one there i
     CHECK(fact_of(root, "kernel.release") ==
           known("4.19.43-13.al7.x86_64", "the only kernel in /boot, /lib/modules"));
     install(root, "4.19.91-26.al7.x86_64");
-    CHECK(fact_of(root, "kernel.release").is_unknown());
     CHECK(fact_of(root, "module.4.19").is_unknown());
+    const SourcedFact release = fact_of(root, "kernel.release");
+    REQUIRE(release.is_unknown());
+    INFO(to_text(release));
+    CHECK(to_text(release).find("installed are 4.19.43-13.al7.x86_64, 4.19.91-26.al7.x86_64; say which one "
+                                "boots: --set kernel.release=4.19.91-26.al7.x86_64") != std::string::npos);
+}
+
+TEST_CASE("what the user says an image boots outranks its boot loader, and its modules are that kernel's") {
+    const TemporaryDirectory root;
+    install(root, "4.19.43-13.al7.x86_64");
+    install(root, "5.10.134-15.al8.x86_64");
+    root.write("boot/grub2/grub.cfg", menu);
+    ImageFacts facts(Root(root.path()), "5.10.134-15.al8.x86_64");
+    CHECK(facts.read("kernel.release") == known("5.10.134-15.al8.x86_64", "given"));
+    CHECK(facts.read("kernel.next_boot") == facts.read("kernel.release"));
+    CHECK(facts.read("module.5.10")->text() != nullptr);
+    CHECK(facts.read("module.4.19")->is_absent());
 }
 
 TEST_CASE("what only a running system can tell is unknown of an image") {

@@ -33,6 +33,22 @@ TEST_CASE("a database finds its advisories by their IDs") {
     CHECK((*database).digest().size() == 7 + 64);
 }
 
+TEST_CASE("an advisory is found by its ID or an alias in any case, and several with one alias are named") {
+    const TestDatabase database(
+        {yaml_of("KC-1", std::string("aliases: [CVE-2019-11477, CVE-2019-1]\n") + al7),
+         yaml_of("KC-2", std::string("aliases: [CVE-2019-1, kc-1]\n") + al7)});
+    CHECK((*database).require("kc-2") == 1);
+    CHECK((*database).require("kc-1") == 0);
+    CHECK((*database).require("CVE-2019-11477") == 0);
+    CHECK((*database).require("cve-2019-11477") == 0);
+    const auto several = (*database).require("cve-2019-1");
+    REQUIRE_FALSE(several);
+    CHECK(several.error().kind == ErrorKind::usage);
+    CHECK(several.error().message ==
+          "2 advisories are known as \"cve-2019-1\"; name one of them: KC-1, KC-2");
+    CHECK_FALSE((*database).require("CVE-2019-1147"));
+}
+
 TEST_CASE("of two advisories with one ID the later origin wins, and the database says so") {
     const TemporaryDirectory directory;
     directory.write("KC-1-x.yaml", yaml_of("KC-1", al7, "critical"));
@@ -47,6 +63,10 @@ TEST_CASE("of two advisories with one ID the later origin wins, and the database
     CHECK(database->replaced()[0].id == "KC-1");
     CHECK(database->replaced()[0].from == "built in");
     CHECK(database->replaced()[0].by == path);
+    const auto titles = database->titles(database->replaced()[0]);
+    REQUIRE(titles);
+    CHECK(titles->before == "A problem of KC-1");
+    CHECK(titles->after == "A problem of KC-1");
     CHECK(database->origins() == "built in and " + path);
     CHECK(database->kernel_of_image("j") == "only");
     CHECK_FALSE(database->kernel_of_image("k"));
@@ -164,7 +184,8 @@ TEST_CASE("a directory of the system may be empty or missing, but not wrong") {
     CHECK_FALSE(Database::load(options));
 }
 
-TEST_CASE("the age of a database is that of its newest bundle, whatever files lie beside it") {
+TEST_CASE(
+    "the age of a database is that of its newest bundle outside the program, whatever files lie beside it") {
     const TemporaryDirectory directory;
     directory.write("new.kcdb", build_bundle({}, {}, {1, 2000, 0}));
     directory.write("rules/KC-1-x.yaml", yaml_of("KC-1", al7));
@@ -175,4 +196,5 @@ TEST_CASE("the age of a database is that of its newest bundle, whatever files li
     CHECK(Database::load({old, {bundle}})->built() == 2000);
     CHECK(Database::load({old, {files}})->built() == 1000);
     CHECK(Database::load({{}, {files}})->built() == 1701993600);
+    CHECK(Database::load({build_bundle({}, {}, {1, 3000, 0}), {bundle, files}})->built() == 2000);
 }

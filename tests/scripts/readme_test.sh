@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$(dirname "$readme")"/{rules,tests} "$work"
 cd "$work"
-mkdir rootfs # an image, which as it is has no kernel
+mkdir -p rootfs/etc # an image, which as it is has no kernel
 
 # blocks LANGUAGE: the lines of all code blocks of that language.
 blocks() { awk -v start="\`\`\`$1" '/^```/ { on = ($0 == start); next } on' "$readme"; }
