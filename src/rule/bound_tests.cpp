@@ -38,13 +38,6 @@ std::optional<std::string> version_before(const std::string& bound, Wanted wante
     return std::nullopt;
 }
 
-/// The next version after a bound: a number appended, before the dist tag if there is one.
-std::string version_after(const std::string& bound) {
-    const auto tag = find_dist_tag(bound);
-    return tag ? fmt::format("{}.1{}", bound.substr(0, tag->offset), bound.substr(tag->offset))
-               : bound + ".1";
-}
-
 class BoundTests {
   public:
     explicit BoundTests(const Advisory& advisory) : advisory_(advisory) {}
@@ -65,6 +58,9 @@ class BoundTests {
             const auto below = version_before(range.introduced, is_at(RangePosition::below));
             if (below && !has(*stream, range, RangePosition::below))
                 add(*stream, *below, fmt::format("is below {}, where it begins", range.introduced));
+            if (!range.last_unaffected.empty())
+                add(*stream, version_after(range.last_unaffected),
+                    fmt::format("is beyond {}, the last unaffected version", range.last_unaffected));
             add(*stream, range.introduced, "is where it begins");
         }
         if (!range.last_affected.empty()) {
@@ -120,6 +116,12 @@ class BoundTests {
 };
 
 }  // namespace
+
+std::string version_after(const std::string& bound) {
+    const auto tag = find_dist_tag(bound);
+    return tag ? fmt::format("{}.1{}", bound.substr(0, tag->offset), bound.substr(tag->offset))
+               : bound + ".1";
+}
 
 std::vector<AdvisoryTest> tests_of_bounds(const Advisory& advisory) {
     BoundTests tests(advisory);

@@ -1,6 +1,7 @@
 // The proof of version ranges that nobody wrote by hand: a kernel on each side of every bound.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "rule/advisory.hpp"
@@ -11,5 +12,8 @@ namespace kcheck {
 /// names and one right beside it, each version once. What is expected follows from all ranges of the kernel's
 /// stream together, or from the withdrawal. A stream that kcheck does not know has no tests.
 std::vector<AdvisoryTest> tests_of_bounds(const Advisory& advisory);
+
+/// The next version after a bound: a number appended, before the dist tag if there is one.
+std::string version_after(const std::string& bound);
 
 }  // namespace kcheck

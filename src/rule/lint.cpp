@@ -1,14 +1,17 @@
 // What lint asks of an advisory beyond what decoding asks.
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "fact/fact_reader.hpp"
 #include "fact/image_id.hpp"
+#include "rule/bound_tests.hpp"
 #include "rule/load.hpp"
 #include "rule/template.hpp"
 #include "version/series.hpp"
@@ -72,6 +75,26 @@ void lint_series(const AdvisoryFile& file, std::size_t index, Diagnostics& diagn
     }
 }
 
+/// The gaps of a range, in which its source is silent. One without a version that is easily named, as between
+/// 4.19.43-13 and 4.19.43-13.1, asks for no test.
+void lint_gaps(const AffectedRange& affected, const Sides& sides,
+               const std::function<void(std::string_view)>& complain) {
+    const VersionRange& range = affected.range;
+    const auto stream = find_stream(affected.stream);
+    const auto is_open = [&](const std::string& from, RangePosition gap) {
+        return stream && !from.empty() && !sides.has(gap) &&
+               position(*stream, version_after(from), range) == gap;
+    };
+    if (is_open(range.last_affected, RangePosition::silent)) {
+        complain(fmt::format("lies between last_affected {} and fixed {}, which is unknown",
+                             range.last_affected, range.fixed));
+    }
+    if (is_open(range.last_unaffected, RangePosition::silent_below)) {
+        complain(fmt::format("lies between last_unaffected {} and introduced {}, which is unknown",
+                             range.last_unaffected, range.introduced));
+    }
+}
+
 void lint_range(const AdvisoryFile& file, std::size_t index, Diagnostics& diagnostics) {
     const AffectedRange& affected = file.advisory.affected[index];
     const VersionRange& range = affected.range;
@@ -89,6 +112,7 @@ void lint_range(const AdvisoryFile& file, std::size_t index, Diagnostics& diagno
     if (has_upper && !sides.has(RangePosition::above)) {
         complain(fmt::format("lies beyond {}", range.fixed.empty() ? range.last_affected : range.fixed));
     }
+    lint_gaps(affected, sides, complain);
     if (!range.fixed_in.empty()) lint_series(file, index, diagnostics);
 }
 
@@ -123,6 +147,24 @@ void lint_identity(const AdvisoryFile& file, Diagnostics& diagnostics) {
     }
 }
 
+/// An address that a browser opens: a scheme, a host, and no blank in it.
+bool is_web_address(std::string_view text) {
+    if (!consume_prefix(text, "https://") && !consume_prefix(text, "http://")) return false;
+    return !text.empty() && is_alnum(text.front()) &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c <= ' ' || c == '\x7f'; });
+}
+
+void lint_references(const AdvisoryFile& file, Diagnostics& diagnostics) {
+    for (const std::string& reference : file.text.references) {
+        // What is left of a template is told apart.
+        if (is_web_address(reference) || reference.find(fill_in_mark) != std::string::npos) continue;
+        diagnostics.push_back(
+            {file.place, fmt::format("the reference \"{}\" is no address that begins with https:// or "
+                                     "http://; write where it can be read, without blanks",
+                                     printable(reference))});
+    }
+}
+
 /// A template that somebody forgot to finish reads like an advisory, and says nothing.
 void lint_marks(const AdvisoryFile& file, Diagnostics& diagnostics) {
     const AdvisoryText& text = file.text;
@@ -150,6 +192,7 @@ void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
         diagnostics.push_back({file.place, "no reference: name the source under \"references\""});
     if (file.tests.empty())
         diagnostics.push_back({file.place, "no tests: show what the advisory matches and what not"});
+    lint_references(file, diagnostics);
     lint_marks(file, diagnostics);
     if (advisory.is_pure_condition() && !advisory.exposure) {
         diagnostics.push_back(

@@ -65,18 +65,42 @@ TEST_CASE("an advisory names its source, says whom it concerns and proves it") {
           "requires: the advisory would match every machine; add the one that says who has the problem");
 }
 
+TEST_CASE("a reference is an address of the web") {
+    const auto complaint = [](const std::string& reference) {
+        std::string yaml =
+            yaml_of("KC-1", "requires: { fact: os.id, is: a }\ntests:\n" + test_of("os.id: a"));
+        const std::string good = "references: [\"";
+        const std::size_t start = yaml.find(good) + good.size();
+        yaml.replace(start, yaml.find('"', start) - start, reference);
+        return lint(yaml);
+    };
+    CHECK(complaint("http://example.com").empty());
+    CHECK(complaint("https://example.com/a?b=c#d").empty());
+    for (const std::string bad : {"a", "https://", "ftp://example.com/a", "example.com/a", "https://a b",
+                                  "see https://example.com", "https:///a"}) {
+        INFO(bad);
+        CHECK(complaint(bad) ==
+              "KC-1-x.yaml:1:1: the reference \"" + bad +
+                  "\" is no address that begins with https:// or http://; write where it can "
+                  "be read, without blanks");
+    }
+}
+
 TEST_CASE("a range is tested on each side of its bounds") {
     const std::string range =
         "stream: al7, introduced: 4.19.91-27, last_affected: 4.19.91-27.4, fixed: 4.19.91-28";
-    CHECK(lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-27.al7.x86_64", "4.19.91-28.al7.x86_64"}))
+    CHECK(lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-27.al7.x86_64", "4.19.91-27.5.al7.x86_64",
+                              "4.19.91-28.al7.x86_64"}))
               .empty());
-    CHECK(lint(ranged(range, {"4.19.91-27.al7.x86_64", "4.19.91-28.al7.x86_64"})) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies below introduced 4.19.91-27; add one with such a "
-          "kernel.release");
-    CHECK(lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-28.al7.x86_64"})) ==
-          "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range; add one with such a kernel.release");
     CHECK(
-        lint(ranged(range, {"4.19.91-26.al7", "4.19.91-27.al7"})) ==
+        lint(ranged(range, {"4.19.91-27.al7.x86_64", "4.19.91-27.5.al7.x86_64", "4.19.91-28.al7.x86_64"})) ==
+        "KC-1-x.yaml:8:5: no test of stream al7 lies below introduced 4.19.91-27; add one with such a "
+        "kernel.release");
+    CHECK(
+        lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-27.5.al7.x86_64", "4.19.91-28.al7.x86_64"})) ==
+        "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range; add one with such a kernel.release");
+    CHECK(
+        lint(ranged(range, {"4.19.91-26.al7", "4.19.91-27.al7", "4.19.91-27.5.al7"})) ==
         "KC-1-x.yaml:8:5: no test of stream al7 lies beyond 4.19.91-28; add one with such a kernel.release");
     CHECK(
         lint(ranged("stream: al7, last_affected: 4.19.91-27", {"4.19.91-27.al7"})) ==
@@ -85,6 +109,22 @@ TEST_CASE("a range is tested on each side of its bounds") {
     // The same numbers of another stream prove nothing.
     CHECK(lint(ranged("stream: al7", {"4.19.91-27.an8"})) ==
           "KC-1-x.yaml:8:5: no test of stream al7 lies inside the range; add one with such a kernel.release");
+}
+
+TEST_CASE("a gap in which the source is silent is tested where a version lies in it") {
+    const std::string above = "stream: al7, last_affected: 4.19.91-27.4, fixed: 4.19.91-28";
+    CHECK(lint(ranged(above, {"4.19.91-27.al7", "4.19.91-28.al7"})) ==
+          "KC-1-x.yaml:8:5: no test of stream al7 lies between last_affected 4.19.91-27.4 and fixed "
+          "4.19.91-28, which is unknown; add one with such a kernel.release");
+    CHECK(lint(ranged(above, {"4.19.91-27.al7", "4.19.91-27.5.al7", "4.19.91-28.al7"})).empty());
+    const std::string below = "stream: al7, last_unaffected: 4.19.91-25, introduced: 4.19.91-27";
+    CHECK(lint(ranged(below, {"4.19.91-25.al7", "4.19.91-27.al7"})) ==
+          "KC-1-x.yaml:8:5: no test of stream al7 lies between last_unaffected 4.19.91-25 and introduced "
+          "4.19.91-27, which is unknown; add one with such a kernel.release");
+    CHECK(lint(ranged(below, {"4.19.91-25.al7", "4.19.91-26.al7", "4.19.91-27.al7"})).empty());
+    CHECK(lint(ranged("stream: al7, last_affected: 4.19.43-13, fixed: 4.19.43-13.1",
+                      {"4.19.43-13.al7", "4.19.43-13.1.al7"}))
+              .empty());
 }
 
 TEST_CASE("a version that a test gives counts for the stream of its kernel only") {
