@@ -6,7 +6,7 @@
 
 namespace kcheck {
 
-std::string shell_quoted(std::string_view text) {
+std::string shell_word(std::string_view text) {
     constexpr std::string_view plain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=@%+,";
     if (!text.empty() && text.find_first_not_of(plain) == std::string_view::npos) return std::string(text);
