@@ -23,7 +23,7 @@ std::string reason_to_state(const SourcedFact& next, const TextList& installed) 
     const Unknown* const ignorance = std::get_if<Unknown>(&next.fact);
     return fmt::format("{}; installed are {}{}; say which one boots: --set kernel.release={}",
                        ignorance == nullptr ? to_text(next) : ignorance->reason, fmt::join(named, ", "),
-                       named.size() < installed.size() ? ", ..." : "", shell_quoted(installed.back()));
+                       named.size() < installed.size() ? ", ..." : "", shell_word(installed.back()));
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ std::vector<std::string> replacements(const ReportContext& context) {
 /// A path as an argument of a command, where it must not be taken for an option.
 std::string argument_of(const std::string& path) {
     const bool looks_like_option = path.starts_with('-') && path != "-";
-    return shell_quoted(looks_like_option ? "./" + path : path);
+    return shell_word(looks_like_option ? "./" + path : path);
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ std::string_view outcome_word(Outcome outcome) {
 }
 
 std::string explain_command(const Finding& finding, const Subject& subject) {
-    std::string command = "kcheck explain " + shell_quoted(finding.id);
+    std::string command = "kcheck explain " + shell_word(finding.id);
     if (subject.path.empty()) return command;
     if (subject.kind == SubjectKind::image) return command + " --image " + argument_of(subject.path);
     return command + " " + argument_of(subject.path);
