@@ -37,7 +37,7 @@ bool is_brought(const Leftover& left) {
 std::string ids_of(const FixStep& step, std::string_view word, bool brought) {
     std::vector<std::string> ids;
     for (const Leftover& left : step.leaves) {
-        if (is_brought(left) != brought) continue;
+        if (left.is_new_doubt() || is_brought(left) != brought) continue;
         const std::string_view remark = left.outcome == Outcome::unknown ? " (undecided)"
                                         : left.now == Outcome::mitigated ? " (mitigated now)"
                                                                          : "";
@@ -46,12 +46,33 @@ std::string ids_of(const FixStep& step, std::string_view word, bool brought) {
     return ids.empty() ? std::string() : fmt::format("{} {}", word, fmt::join(ids, ", "));
 }
 
-std::string effect_of(const FixStep& step) {
-    if (step.leaves.empty()) return "clears all";
+/// "2 undecided: KC-1, KC-2"; empty if nothing is but what was before.
+std::string new_doubts(const FixStep& step) {
+    std::vector<std::string> ids;
+    for (const Leftover& left : step.leaves) {
+        if (left.is_new_doubt()) ids.push_back(left.id);
+    }
+    return ids.empty() ? std::string() : fmt::format("{} undecided: {}", ids.size(), fmt::join(ids, ", "));
+}
+
+/// What a step certainly does. "All" is said only where nothing is unknown, on the running kernel or on this.
+std::string certain_effect(const FixPlan& plan, const FixStep& step) {
     const std::string leaves = ids_of(step, "leaves", false);
     const std::string brings = ids_of(step, "brings", true);
-    return fmt::format("{}{}{}", leaves.empty() ? "clears all of these" : leaves, brings.empty() ? "" : ", ",
-                       brings);
+    if (!leaves.empty()) return brings.empty() ? leaves : fmt::format("{}, {}", leaves, brings);
+    if (!step.unconfirmed.empty()) return brings;
+    if (!brings.empty()) return "clears all of these, " + brings;
+    return step.clears_all() && plan.undecided.empty() ? "clears all" : "clears all that is known";
+}
+
+std::string effect_of(const FixPlan& plan, const FixStep& step) {
+    std::vector<std::string> parts{certain_effect(plan, step), new_doubts(step)};
+    if (!step.unconfirmed.empty()) {
+        parts.push_back(
+            fmt::format("{} not listed there, no source says fixed", fmt::join(step.unconfirmed, ", ")));
+    }
+    std::erase(parts, "");
+    return fmt::format("{}", fmt::join(parts, "; "));
 }
 
 std::string where_from(KernelOrigin origin) {
@@ -63,17 +84,16 @@ std::string where_from(KernelOrigin origin) {
     return {};
 }
 
-bool same_effect(const FixStep& a, const FixStep& b) { return effect_of(a) == effect_of(b); }
-
 /// The steps at which something changes, and the best; those between them leave what the one before leaves.
 std::string steps_text(const FixPlan& plan) {
     std::string out;
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {
         const FixStep& step = plan.steps[i];
-        if (plan.best != i && i > 0 && same_effect(step, plan.steps[i - 1])) continue;
-        out += labelled("step", fmt::format("{} ({}): {}", printable(step.kernel), where_from(step.origin),
-                                            effect_of(step)));
-        if (plan.best == i && step.leaves.empty()) break;
+        const std::string effect = effect_of(plan, step);
+        if (plan.best != i && i > 0 && effect == effect_of(plan, plan.steps[i - 1])) continue;
+        out += labelled("step",
+                        fmt::format("{} ({}): {}", printable(step.kernel), where_from(step.origin), effect));
+        if (plan.best == i && step.clears_all()) break;
     }
     return out;
 }
@@ -97,12 +117,24 @@ std::string stopgaps(const FixPlan& plan) {
     if (!plan.best) {
         for (const Finding& finding : plan.open) out += stopgap(finding);
     } else {
-        for (const Leftover& left : plan.steps[*plan.best].leaves) {
+        const FixStep& step = plan.steps[*plan.best];
+        for (const Leftover& left : step.leaves) {
             if (const Finding* const finding = find(plan.open, left.id)) out += stopgap(*finding);
+        }
+        for (const std::string& id : step.unconfirmed) {
+            if (const Finding* const finding = find(plan.open, id)) out += stopgap(*finding);
         }
     }
     for (const Finding& finding : plan.no_kernel) out += stopgap(finding);
     return out;
+}
+
+std::string nothing_better(const FixPlan& plan) {
+    const bool is_unconfirmed = std::any_of(plan.steps.begin(), plan.steps.end(),
+                                            [](const FixStep& step) { return !step.unconfirmed.empty(); });
+    return fmt::format("{} of {} {} better than the running one.",
+                       is_unconfirmed ? "No source calls a kernel" : "No known kernel", plan.stream,
+                       is_unconfirmed ? "fixed, so none is known to be" : "is");
 }
 
 std::string what_to_do(const FixPlan& plan) {
@@ -113,13 +145,15 @@ std::string what_to_do(const FixPlan& plan) {
         return fmt::format("Nothing is open; see what could not be read: kcheck explain {}",
                            printable(plan.undecided.front().id));
     }
-    if (!plan.best) return fmt::format("No known kernel of {} is better than the running one.", plan.stream);
+    if (!plan.best) return nothing_better(plan);
     const FixStep& step = plan.steps[*plan.best];
     const std::string kernel = printable(step.kernel);
     const std::string order = step.origin == KernelOrigin::installed
                                   ? fmt::format("Make the installed {} the default and reboot", kernel)
                                   : fmt::format("Upgrade the kernel to {} and reboot", kernel);
     if (plan.clears_all()) return order + ".";
+    if (step.problems() == 0)
+        return fmt::format("{}; it clears all that is known, with {}.", order, new_doubts(step));
     return fmt::format("{}; no known kernel of {} clears all, and this leaves the fewest.", order,
                        plan.stream);
 }
@@ -140,7 +174,10 @@ Json step_json(const FixStep& step) {
     Json leaves = Json::array();
     for (const Leftover& left : step.leaves)
         leaves.push_back({{"id", left.id}, {"outcome", to_text(left.outcome)}, {"now", to_text(left.now)}});
-    return {{"kernel", step.kernel}, {"origin", to_text(step.origin)}, {"leaves", std::move(leaves)}};
+    return {{"kernel", step.kernel},
+            {"origin", to_text(step.origin)},
+            {"leaves", std::move(leaves)},
+            {"unconfirmed", step.unconfirmed}};
 }
 
 }  // namespace

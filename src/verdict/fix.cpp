@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 #include <utility>
 
 #include "verdict/advisory_judge.hpp"
@@ -70,20 +71,33 @@ std::vector<Candidate> candidates_for(const std::vector<Advisory>& advisories, c
     return candidates.take();
 }
 
+bool is_problem(Outcome running) { return running == Outcome::affected || running == Outcome::mitigated; }
+
+/// Whether a kernel that is not in range is so only because nobody listed it: it lies above the last affected
+/// version, and no fixed one is named.
+bool is_only_unlisted(const KernelPlace& place) {
+    return place.in_range == Truth::no && place.entry != nullptr && place.position == RangePosition::above &&
+           place.entry->range.fixed.empty() && place.entry->range.fixed_in.empty();
+}
+
 /// What a kernel leaves of the advisories that kernel ranges describe. What cannot be told on the running
 /// kernel either is not left by this one.
-std::vector<Leftover> leftovers(const std::vector<Advisory>& advisories, std::span<const Finding> now,
-                                MachineKernels& kernels, const Candidate& candidate, Severity least) {
-    std::vector<Leftover> leaves;
+FixStep step_to(const Candidate& candidate, const std::vector<Advisory>& advisories,
+                std::span<const Finding> now, MachineKernels& kernels, Severity least) {
+    FixStep step{candidate.name, candidate.origin, {}, {}};
+    const KernelIdentity& kernel = kernels.of_release(candidate.name);
     for (std::size_t i = 0; i < advisories.size(); ++i) {
-        if (advisories[i].affected.empty() || advisories[i].severity < least) continue;
-        const Outcome outcome = judge_on_kernel(advisories[i], kernels, candidate.name).outcome;
+        const Advisory& advisory = advisories[i];
+        if (advisory.affected.empty() || advisory.severity < least) continue;
+        const Outcome outcome = judge_on_kernel(advisory, kernels, candidate.name).outcome;
         const Outcome before = now[i].layers.running;
-        const bool is_left =
-            outcome == Outcome::affected || (outcome == Outcome::unknown && before == Outcome::affected);
-        if (is_left) leaves.push_back({advisories[i].id, outcome, before});
+        if (outcome == Outcome::affected || (outcome == Outcome::unknown && before != Outcome::unknown)) {
+            step.leaves.push_back({advisory.id, outcome, before});
+        } else if (is_problem(before) && is_only_unlisted(place_kernel(kernel, advisory.affected))) {
+            step.unconfirmed.push_back(advisory.id);
+        }
     }
-    return leaves;
+    return step;
 }
 
 /// What the running kernel has, open or mitigated, of what a kernel can solve.
@@ -91,9 +105,9 @@ std::size_t problems_now(const std::vector<Advisory>& advisories, const Verdict&
     std::size_t count = 0;
     for (std::size_t i = 0; i < advisories.size(); ++i) {
         const Finding& finding = verdict.findings[i];
-        const bool has_it =
-            finding.layers.running == Outcome::affected || finding.layers.running == Outcome::mitigated;
-        if (has_it && !advisories[i].affected.empty() && finding.severity >= least) ++count;
+        if (is_problem(finding.layers.running) && !advisories[i].affected.empty() &&
+            finding.severity >= least)
+            ++count;
     }
     return count;
 }
@@ -113,13 +127,22 @@ void sort_findings(const std::vector<Advisory>& advisories, const Verdict& verdi
 
 /// `now` is how many problems the running kernel has.
 std::optional<std::size_t> best_step(const FixPlan& plan, std::size_t now) {
-    const auto fewer = [](const FixStep& a, const FixStep& b) { return a.leaves.size() < b.leaves.size(); };
-    const auto best = std::min_element(plan.steps.begin(), plan.steps.end(), fewer);
-    if (best == plan.steps.end() || best->leaves.size() >= now) return std::nullopt;
+    const auto cost = [](const FixStep& step) {
+        // Of two that leave as many problems, the one that is not known to have them.
+        return std::tuple(step.problems(), step.problems() - step.unconfirmed.size(), step.new_doubts());
+    };
+    const auto less = [&](const FixStep& a, const FixStep& b) { return cost(a) < cost(b); };
+    const auto best = std::min_element(plan.steps.begin(), plan.steps.end(), less);
+    if (best == plan.steps.end() || best->problems() >= now) return std::nullopt;
     return static_cast<std::size_t>(best - plan.steps.begin());
 }
 
 }  // namespace
+
+std::size_t FixStep::new_doubts() const {
+    return static_cast<std::size_t>(std::count_if(leaves.begin(), leaves.end(),
+                                                  [](const Leftover& left) { return left.is_new_doubt(); }));
+}
 
 std::string_view to_text(KernelOrigin origin) {
     switch (origin) {
@@ -145,8 +168,7 @@ Result<FixPlan> plan_fix(const Database& database, FactReader& reader, Severity 
     if (!plan.doubt.empty() || plan.open.empty()) return plan;
     for (const Candidate& candidate : candidates_for(advisories, database, kernels)) {
         if (candidate.origin != KernelOrigin::installed) kernels.add(candidate.name, candidate.kernel);
-        plan.steps.push_back({candidate.name, candidate.origin,
-                              leftovers(advisories, verdict.findings, kernels, candidate, least)});
+        plan.steps.push_back(step_to(candidate, advisories, verdict.findings, kernels, least));
     }
     plan.best = best_step(plan, problems_now(advisories, verdict, least));
     return plan;

@@ -22,12 +22,13 @@ std::string affected(const char* bounds) {
     return std::string("affected: [{ stream: al7, ") + bounds + " }]\n";
 }
 
-/// `KERNEL: ID ID`, a line a step.
+/// `KERNEL: ID (ID)`, a line a step; in parentheses what no source calls fixed there.
 std::string steps(const FixPlan& plan) {
     std::string out;
     for (const FixStep& step : plan.steps) {
         out += step.kernel + ":";
         for (const Leftover& left : step.leaves) out += " " + left.id;
+        for (const std::string& id : step.unconfirmed) out += " (" + id + ")";
         out += "\n";
     }
     return out;
@@ -80,6 +81,38 @@ TEST_CASE("where nothing clears all, the step that leaves the fewest is named, o
     const FixPlan none = plan(no_fix, {{"kernel.release", probed(running)}});
     CHECK(none.open.size() == 1);
     CHECK_FALSE(none.best);
+}
+
+TEST_CASE("what is clear now and cannot be told of a newer kernel is no clean step") {
+    const TestDatabase database(
+        {yaml_of("KC-1", affected("fixed: 4.19.57-15")),
+         yaml_of("KC-2", affected("introduced: 4.19.57-1, last_affected: 4.19.91-18, fixed: 4.19.91-21") +
+                             "requires: { fact: kconfig.A, is: \"y\" }\n")});
+    const FixPlan made = plan(database, {{"kernel.release", probed(running)}});
+    CHECK(steps(made) == "4.19.57-15.al7: KC-2\n4.19.91-21.al7:\n");
+    CHECK(made.steps[0].leaves[0].is_new_doubt());
+    CHECK(made.steps[0].problems() == 0);
+    CHECK(made.steps[*made.best].kernel == "4.19.91-21.al7");
+    const TestDatabase endless(
+        {yaml_of("KC-1", affected("fixed: 4.19.57-15")),
+         yaml_of("KC-2", affected("introduced: 4.19.57-1") + "requires: { fact: kconfig.A, is: \"y\" }\n")});
+    const FixPlan doubtful = plan(endless, {{"kernel.release", probed(running)}});
+    REQUIRE(doubtful.best);
+    CHECK_FALSE(doubtful.clears_all());
+}
+
+TEST_CASE("a kernel that no source calls fixed does not clear what it is not listed for") {
+    const TestDatabase alone({yaml_of("KC-1", affected("last_affected: 4.19.43-13"))},
+                             {{"aliyun_2_1903_x64_20G_alibase_20210325.vhd", "4.19.91-23.al7.x86_64"}});
+    const FixPlan none = plan(alone, {{"kernel.release", probed(running)}});
+    CHECK(steps(none) == "4.19.91-23.al7.x86_64: (KC-1)\n");
+    CHECK_FALSE(none.best);
+    const TestDatabase both({yaml_of("KC-1", affected("last_affected: 4.19.43-13")),
+                             yaml_of("KC-2", affected("fixed: 4.19.57-15"))});
+    const FixPlan some = plan(both, {{"kernel.release", probed(running)}});
+    REQUIRE(some.best);
+    CHECK(steps(some) == "4.19.57-15.al7: (KC-1)\n");
+    CHECK_FALSE(some.clears_all());
 }
 
 TEST_CASE("a mitigation that was seen on the running kernel does not clear another one") {
