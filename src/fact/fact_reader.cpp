@@ -85,6 +85,11 @@ SourcedFact FactReader::look_at_kernel(std::string_view release, std::string_vie
     return stated ? std::move(*stated) : std::move(derived);
 }
 
+void FactReader::assume_of_kernel(std::string_view release, std::string_view key, SourcedFact fact) {
+    FactMap& facts = kernel_facts_.try_emplace(std::string(release)).first->second;
+    facts.insert_or_assign(std::string(key), std::move(fact));
+}
+
 const SourcedFact& UseOfOtherKernelView::get(std::string_view key) {
     const FactKind* const kind = find_fact_kind(key);
     if (kind != nullptr && kind->scope == FactScope::running) return reader_.read(key);

@@ -32,6 +32,10 @@ class FactReader {
     /// machine are the machine's, and those of the running system are Unknown.
     const SourcedFact& read_of_kernel(std::string_view release, std::string_view key);
 
+    /// Says what a kernel has that is not installed, before anybody asks: it outranks what follows from its
+    /// name.
+    void assume_of_kernel(std::string_view release, std::string_view key, SourcedFact fact);
+
     /// What has been read so far.
     const FactMap& facts() const { return facts_; }
     const KernelFacts& kernel_facts() const { return kernel_facts_; }

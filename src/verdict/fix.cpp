@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "fact/kernel_release.hpp"
 #include "verdict/advisory_judge.hpp"
 #include "verdict/judge.hpp"
 
@@ -57,6 +58,24 @@ void add_fixed_versions(const Advisory& advisory, const KernelStream& stream, Ca
     }
 }
 
+/// Whether a release names no other architecture than the running kernel's.
+bool can_run_here(const std::string& release, FactReader& reader) {
+    const std::string* const here = reader.read("kernel.arch").text();
+    const auto parsed = parse_kernel_release(release);
+    return here == nullptr || !parsed || parsed->arch.empty() || parsed->arch == *here;
+}
+
+/// Makes a kernel known that is not installed. A version that an advisory names is that of a package, of
+/// which this machine takes the build that it runs now.
+void make_known(const Candidate& candidate, MachineKernels& kernels) {
+    if (candidate.origin == KernelOrigin::installed) return;
+    kernels.add(candidate.name, candidate.kernel);
+    if (candidate.origin == KernelOrigin::image) return;
+    FactReader& reader = kernels.reader();
+    for (const std::string_view key : {"kernel.arch", "kernel.flavour"})
+        reader.assume_of_kernel(candidate.name, key, reader.read(key));
+}
+
 std::vector<Candidate> candidates_for(const std::vector<Advisory>& advisories, const Database& database,
                                       MachineKernels& kernels) {
     const KernelIdentity& running = kernels.running();
@@ -64,8 +83,10 @@ std::vector<Candidate> candidates_for(const std::vector<Advisory>& advisories, c
     for (const Advisory& advisory : advisories) {
         if (advisory.withdrawn.empty()) add_fixed_versions(advisory, *running.stream, candidates);
     }
-    for (const std::string& release : database.image_kernels())
-        candidates.add(release, KernelOrigin::image, identify_release(release));
+    for (const std::string& release : database.image_kernels()) {
+        if (can_run_here(release, kernels.reader()))
+            candidates.add(release, KernelOrigin::image, identify_release(release));
+    }
     for (const std::string& release : kernels.installed())
         candidates.add(release, KernelOrigin::installed, kernels.of_release(release));
     return candidates.take();
@@ -167,7 +188,7 @@ Result<FixPlan> plan_fix(const Database& database, FactReader& reader, Severity 
     sort_findings(advisories, verdict, least, plan);
     if (!plan.doubt.empty() || plan.open.empty()) return plan;
     for (const Candidate& candidate : candidates_for(advisories, database, kernels)) {
-        if (candidate.origin != KernelOrigin::installed) kernels.add(candidate.name, candidate.kernel);
+        make_known(candidate, kernels);
         plan.steps.push_back(step_to(candidate, advisories, verdict.findings, kernels, least));
     }
     plan.best = best_step(plan, problems_now(advisories, verdict, least));

@@ -115,6 +115,25 @@ TEST_CASE("a kernel that no source calls fixed does not clear what it is not lis
     CHECK_FALSE(some.clears_all());
 }
 
+TEST_CASE("a version that an advisory names is of the architecture and the flavour that the machine runs") {
+    const std::string newer = affected("introduced: 4.19.57-1, fixed: 4.19.91-21");
+    const TestDatabase database({yaml_of("KC-1", affected("fixed: 4.19.57-15")),
+                                 yaml_of("KC-2", newer + "requires: { fact: kernel.arch, is: aarch64 }\n"),
+                                 yaml_of("KC-3", newer + "requires: { fact: kernel.flavour, is: debug }\n")});
+    const FixPlan plain = plan(database, {{"kernel.release", probed(running)}});
+    CHECK(steps(plain) == "4.19.57-15.al7:\n4.19.91-21.al7:\n");
+    const FixPlan other = plan(database, {{"kernel.release", probed("4.19.43-13.al7.aarch64+debug")}});
+    CHECK(steps(other) == "4.19.57-15.al7: KC-2 KC-3\n4.19.91-21.al7:\n");
+}
+
+TEST_CASE("an image's kernel of another architecture is none to go to") {
+    const TestDatabase database({yaml_of("KC-1", affected("fixed: 4.19.57-15"))},
+                                {{"aliyun_2_1903_arm64_20G_alibase_20210325.vhd", "4.19.91-23.al7.aarch64"},
+                                 {"aliyun_2_1903_x64_20G_alibase_20210325.vhd", "4.19.91-23.al7.x86_64"}});
+    const FixPlan made = plan(database, {{"kernel.release", probed(running)}});
+    CHECK(steps(made) == "4.19.57-15.al7:\n4.19.91-23.al7.x86_64:\n");
+}
+
 TEST_CASE("a mitigation that was seen on the running kernel does not clear another one") {
     const TestDatabase database(
         {yaml_of("KC-1", affected("fixed: 4.19.43-13.1")),
