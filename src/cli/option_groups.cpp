@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/text.hpp"
 #include "report/report.hpp"
+#include "rule/bundle_layout.hpp"
 
 namespace kcheck {
 
@@ -24,6 +26,16 @@ CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meani
         return name.empty() ? std::string("an empty name; - is standard input") : std::string();
     };
     return app.add_option("FILE", options.file, meaning)->check(defect);
+}
+
+CLI::Option* expect_serial(CLI::Option* option) {
+    const auto defect = [](const std::string& text) {
+        const auto serial = parse_integer(text);
+        if (serial && *serial >= 0) return std::string();
+        return fmt::format("\"{}\" is no serial, a number from 0 to {}", printable(text),
+                           bundle_layout::max_serial);
+    };
+    return option->type_name("NUMBER")->check(defect);
 }
 
 void add_rule_options(CLI::App& app, RuleOptions& options) {
@@ -43,8 +55,7 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
     app.add_option("--pubkey", options.public_keys, "A public key of minisign to trust (repeatable)")
         ->type_name("FILE")
         ->allow_extra_args(false);
-    app.add_option("--min-serial", options.min_serial, "Refuse bundles with a lower serial")
-        ->type_name("NUMBER");
+    expect_serial(app.add_option("--min-serial", options.min_serial, "Refuse bundles with a lower serial"));
     app.add_option("--state", options.state,
                    "Remember serials here, refuse older bundles (see kcheck(1) for the default)")
         ->type_name("FILE");

@@ -29,6 +29,9 @@ CLI::App& add_command(CLI::App& parent, const CommandText& text, Command& chosen
 
 /// The positional FILE: a fact set.
 CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meaning);
+/// Makes a mistake of what is no serial of a bundle: to CLI11, -1 is a very large number.
+CLI::Option* expect_serial(CLI::Option* option);
+
 /// --rules, --no-builtin-rules
 void add_rule_options(CLI::App& app, RuleOptions& options);
 /// --set

@@ -79,10 +79,9 @@ void add_build(CLI::App& group, RulesOptions& options, Command& chosen) {
                                 chosen, [&options] { return run_rules_build(options); });
     sub.add_option("PATH", options.paths, "Files and directories (default: ./rules)");
     sub.add_option("-o,--output", options.output, "The bundle to write")->type_name("PATH")->required();
-    sub.add_option(
-           "--serial", options.serial,
-           "The edition, which must grow from one to the next (default: the build time as YYYYMMDDhh)")
-        ->type_name("NUMBER");
+    expect_serial(sub.add_option(
+        "--serial", options.serial,
+        "The edition, which must grow from one to the next (default: the build time as YYYYMMDDhh)"));
     sub.add_option("--expires", options.expires,
                    "From then on the bundle is refused: a date, whose first second counts, or a time")
         ->type_name("TIME");

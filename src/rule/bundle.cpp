@@ -101,6 +101,11 @@ std::optional<Error> Bundle::defect() const {
             ErrorKind::rules_tampered,
             fmt::format("is a rule bundle of {} bytes with something after its end; get it again", stated)};
     }
+    if (serial() > max_serial) {
+        return Error{ErrorKind::bad_data,
+                     fmt::format("is a rule bundle with the serial {}, and {} is the highest; build it again",
+                                 serial(), max_serial)};
+    }
     if (stated > largest_bundle || index_end_ > bytes_.size() || tables_.texts > index_end_)
         return Error{ErrorKind::bad_data, "is a rule bundle that does not hold together"};
     if (is_checked &&

@@ -38,6 +38,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -61,6 +62,9 @@ inline constexpr std::size_t counts_at = 84;
 inline constexpr std::size_t newest_at = 108;
 inline constexpr std::size_t newest_size = 10;
 inline constexpr std::size_t header_size = 128;
+
+/// The highest serial there is: texts give serials as signed numbers.
+inline constexpr std::uint64_t max_serial = std::numeric_limits<std::int64_t>::max();
 
 /// Rows of the index, in bytes.
 inline constexpr std::size_t record_row = 32;

@@ -55,6 +55,18 @@ Facts, advisories and severities are named, with a hint where a name is nearly r
   kcheck: --color is one of auto, always, never
   [64]
 
+A serial is a number that a bundle can have.
+
+  $ kcheck rules build rules -o rules.kcdb --serial -1
+  kcheck: --serial: "-1" is no serial, a number from 0 to 9223372036854775807; see kcheck --help
+  [64]
+  $ kcheck rules build rules -o rules.kcdb --serial 9223372036854775808
+  kcheck: --serial: "9223372036854775808" is no serial, a number from 0 to 9223372036854775807; see kcheck --help
+  [64]
+  $ kcheck --min-serial -1
+  kcheck: --min-serial: "-1" is no serial, a number from 0 to 9223372036854775807; see kcheck --help
+  [64]
+
 Options before the command would be lost, so they are refused.
 
   $ kcheck --set kernel.release=4.19.43-13.al7.x86_64 eval host.json

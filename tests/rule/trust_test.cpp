@@ -85,6 +85,23 @@ TEST_CASE("the serials that were in use are remembered by path, and only upwards
     CHECK_FALSE(again->has_changed());
 }
 
+TEST_CASE("the highest serial of a bundle is remembered and read back, and a higher one is no serial") {
+    const TemporaryDirectory directory;
+    const std::string path = (directory.path() / "a.kcdb").string();
+    const std::string file = (directory.path() / "state").string();
+    directory.write("a.kcdb", build_bundle({}, {}, {bundle_layout::max_serial, 1000, 0}));
+    CHECK_FALSE(refusal(path, {}));
+    auto state = SerialState::read(file);
+    REQUIRE(state);
+    state->raise(path, bundle_layout::max_serial);
+    REQUIRE(state->write());
+    const auto again = SerialState::read(file);
+    REQUIRE(again);
+    CHECK(again->highest(path) == bundle_layout::max_serial);
+    directory.write("a.kcdb", build_bundle({}, {}, {bundle_layout::max_serial + 1, 1000, 0}));
+    CHECK(refusal(path, {}) == ErrorKind::bad_data);
+}
+
 TEST_CASE("a state that cannot be understood is an error, not an empty one") {
     const TemporaryDirectory directory;
     for (const char* const bad : {"5\n", "5 \n", "x /a\n", "-1 /a\n", "1 /a\n\n"}) {
