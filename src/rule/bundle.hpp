@@ -47,7 +47,14 @@ class Bundle {
   public:
     enum class Check { integrity, none };
 
-    /// `bytes` must outlive the bundle. Header and index are checked here, each advisory when it is decoded.
+    /// Up to this size all is checked against the digest when a bundle is opened; SHA-256 takes about a
+    /// millisecond for it.
+    static constexpr std::size_t digest_checked_size = std::size_t{256} << 10;
+    /// Up to this size the checksum of every part is checked then, which takes as long.
+    static constexpr std::size_t parts_checked_size = std::size_t{4} << 20;
+
+    /// `bytes` must outlive the bundle. Header and index are checked here, and all else of a bundle that is
+    /// not large; of a large one each part is checked when it is decoded.
     /// With Check::none no checksum is computed: for the bundle inside the program, whose integrity is the
     /// program's.
     static Result<Bundle> open(std::string_view bytes, Check check);
@@ -91,6 +98,8 @@ class Bundle {
   private:
     Bundle(std::string_view bytes, Check check);
     std::optional<Error> defect() const;
+    /// Whether the parts are those that were written, as far as their size lets it be asked on opening.
+    bool has_good_parts() const;
     std::string_view text_at(std::size_t offset) const;
     /// The list of that name in a table of them; empty if there is none.
     RecordNumbers list_of(std::size_t table, std::size_t count, std::string_view name) const;

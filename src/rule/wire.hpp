@@ -70,9 +70,18 @@ class WireReader {
     std::vector<std::string> texts() {
         return list([this] { return std::string(text()); });
     }
-    bool present() { return number() == 1; }
+    /// Fails on what is neither 0 nor 1.
+    bool present() {
+        const std::uint64_t value = number();
+        if (value > 1) failed_ = true;
+        return value == 1;
+    }
 
     bool failed() const { return failed_; }
+    /// Whether all was read.
+    bool at_end() const { return rest_.empty(); }
+    /// For what follows and is read by somebody else.
+    void skip_rest() { rest_ = {}; }
     void fail() { failed_ = true; }
 
   private:

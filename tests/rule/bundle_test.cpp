@@ -235,20 +235,50 @@ TEST_CASE("what is no bundle, or a damaged one, is refused with the reason") {
     CHECK(refusal(bad) == "is a rule bundle that does not hold together");
 }
 
-TEST_CASE("a change of any byte is noticed: when the bundle is opened, or by the advisory that it is in") {
+TEST_CASE("a change of any byte is noticed when the bundle is opened") {
     const std::string good = small_bundle();
+    REQUIRE(good.size() < Bundle::digest_checked_size);
     for (std::size_t at = 0; at < good.size(); ++at) {
         INFO(at);
         std::string bad = good;
         bad[at] = static_cast<char>(bad[at] ^ 0x10);
-        const auto bundle = Bundle::open(bad, Bundle::Check::integrity);
-        if (!bundle) continue;
-        CHECK_FALSE(bundle->has_its_digest());
-        const auto advisory = bundle->advisory(0);
-        const auto text = bundle->text(0);
-        CHECK((!advisory || !text));
-        CHECK((advisory ? text.error() : advisory.error()).kind == ErrorKind::rules_tampered);
+        CHECK_FALSE(Bundle::open(bad, Bundle::Check::integrity));
     }
+}
+
+TEST_CASE("a small bundle whose checksums were made good is held to its digest") {
+    std::string bad = small_bundle();
+    bad.back() = static_cast<char>(bad.back() ^ 0x10);
+    repair_parts(bad);
+    const std::size_t index_size = u32_at(bad, index_size_at);
+    put_u32(bad, index_checksum_at, checksum(std::string_view(bad).substr(header_size, index_size)));
+    put_u32(bad, header_checksum_at,
+            checksum(std::string_view(bad).substr(digest_at, header_size - digest_at)));
+    CHECK(kind_of_refusal(bad) == ErrorKind::rules_tampered);
+    CHECK_FALSE(Bundle::open(bad, Bundle::Check::none)->has_its_digest());
+}
+
+TEST_CASE("a changed part is noticed when the bundle is opened, of a large one when the part is read") {
+    const auto of_size = [](std::size_t size) {
+        AdvisoryFile file = advisory_from(yaml_of("KC-1", "affected: [{ stream: al7 }]\n"));
+        file.text.summary = std::string(size, 'x');
+        std::vector<AdvisoryFile> files;
+        files.push_back(std::move(file));
+        return build_bundle(std::move(files), {});
+    };
+    std::string middling = of_size(Bundle::digest_checked_size);
+    REQUIRE(Bundle::open(middling, Bundle::Check::integrity));
+    middling.back() = static_cast<char>(middling.back() ^ 0x10);
+    CHECK(kind_of_refusal(middling) == ErrorKind::rules_tampered);
+    std::string large = of_size(Bundle::parts_checked_size);
+    large.back() = static_cast<char>(large.back() ^ 0x10);
+    const auto bundle = Bundle::open(large, Bundle::Check::integrity);
+    REQUIRE(bundle);
+    CHECK_FALSE(bundle->has_its_digest());
+    CHECK(bundle->advisory(0));
+    const auto text = bundle->text(0);
+    REQUIRE_FALSE(text);
+    CHECK(text.error().kind == ErrorKind::rules_tampered);
 }
 
 TEST_CASE("a bundle that was cut off does no harm at any length, even with its checksums repaired") {
@@ -307,6 +337,36 @@ TEST_CASE("a forged length reserves no memory for what cannot be there") {
     WireReader reader(bytes);
     read_advisory(reader);
     CHECK(reader.failed());
+}
+
+TEST_CASE("a part with something behind what it holds does not hold together") {
+    const std::string good = small_bundle();
+    for (const std::size_t column : {8, 20}) {
+        INFO(column);
+        // The part becomes what it was and a byte more, at the end of the file.
+        std::string bad = good;
+        const std::size_t row = header_size + column;
+        const std::string part = good.substr(u32_at(good, row), u32_at(good, row + 4));
+        put_u32(bad, row, static_cast<std::uint32_t>(bad.size()));
+        put_u32(bad, row + 4, static_cast<std::uint32_t>(part.size() + 1));
+        bad += part + std::string(1, '\0');
+        repair(bad);
+        const auto bundle = Bundle::open(bad, Bundle::Check::integrity);
+        REQUIRE(bundle);
+        CHECK((column == 8 ? bundle->advisory(0).has_value() : bundle->tests(0).has_value()) == false);
+    }
+}
+
+TEST_CASE("presence is 0 or 1") {
+    WireReader no(std::string_view("\0", 1));
+    CHECK_FALSE(no.present());
+    CHECK_FALSE(no.failed());
+    WireReader yes("\x01");
+    CHECK(yes.present());
+    CHECK_FALSE(yes.failed());
+    WireReader neither("\x02");
+    CHECK_FALSE(neither.present());
+    CHECK(neither.failed());
 }
 
 TEST_CASE("an advisory with more conditions than anybody writes is refused") {
