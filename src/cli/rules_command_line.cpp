@@ -12,6 +12,10 @@ Result<ExitCode> no_rules_command() {
     return fail(ErrorKind::usage, "rules takes a command; see kcheck rules --help");
 }
 
+void add_time(CLI::App& sub, const char* name, std::string& value, const char* help) {
+    sub.add_option(name, value, help)->type_name("TIME");
+}
+
 void add_list(CLI::App& group, RulesOptions& options, Command& chosen) {
     CLI::App& sub = add_command(group, {"list", "List the advisories"}, chosen,
                                 [&options] { return run_rules_list(options); });
@@ -82,12 +86,10 @@ void add_build(CLI::App& group, RulesOptions& options, Command& chosen) {
     expect_serial(sub.add_option(
         "--serial", options.serial,
         "The edition, which must grow from one to the next (default: the build time as YYYYMMDDhh)"));
-    sub.add_option("--expires", options.expires,
-                   "From then on the bundle is refused: a date, whose first second counts, or a time")
-        ->type_name("TIME");
-    sub.add_option("--now", options.now,
-                   "The build time (also SOURCE_DATE_EPOCH; default: the latest date of any advisory)")
-        ->type_name("TIME");
+    add_time(sub, "--expires", options.expires,
+             "From then on the bundle is refused: a date, whose first second counts, or a time");
+    add_time(sub, "--now", options.now,
+             "The build time (also SOURCE_DATE_EPOCH; default: the latest date of any advisory)");
 }
 
 void add_sign(CLI::App& group, RulesOptions& options, Command& chosen) {
@@ -119,8 +121,7 @@ void add_verify(CLI::App& group, RulesOptions& options, Command& chosen) {
                    "Check the signature with this key of minisign (repeatable)")
         ->type_name("FILE")
         ->allow_extra_args(false);
-    sub.add_option("--now", options.now, "The time that the bundle must not have expired at")
-        ->type_name("TIME");
+    add_time(sub, "--now", options.now, "The time that the bundle must not have expired at");
 }
 
 void add_fmt(CLI::App& group, RulesOptions& options, Command& chosen) {
@@ -156,7 +157,7 @@ void add_new(CLI::App& group, RulesNewOptions& options, Command& chosen) {
     add("--introduced", options.introduced, "The first affected version", "VERSION");
     add("--last-affected", options.last_affected, "The last affected version", "VERSION");
     add("--fixed", options.fixed, "The first fixed version", "VERSION");
-    add("--now", options.now, "The time that its date and its ID are of (also SOURCE_DATE_EPOCH)", "TIME");
+    add_time(sub, "--now", options.now, "The time that its date and its ID are of (also SOURCE_DATE_EPOCH)");
     add_rule_options(sub, options.rules);
 }
 

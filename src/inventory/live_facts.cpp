@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "inventory/kernel_probe.hpp"
 #include "probe/probe.hpp"
 
 namespace kcheck {
@@ -26,12 +27,7 @@ std::optional<SourcedFact> LiveFacts::read(std::string_view key) {
 }
 
 std::optional<SourcedFact> LiveFacts::read_of_kernel(std::string_view release, std::string_view key) {
-    const Probe* const probe = find_probe(key);
-    if (probe == nullptr || probe->look_at_kernel == nullptr) return std::nullopt;
-    FactMap stated;
-    probe->look_at_kernel(machine_, release, key, stated);
-    const auto found = stated.find(key);
-    return found == stated.end() ? std::nullopt : std::optional(found->second);
+    return look_at_kernel(machine_, release, key);
 }
 
 }  // namespace kcheck
