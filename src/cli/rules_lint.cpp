@@ -1,7 +1,10 @@
 // `kcheck rules lint`: every mistake in advisory files, in one run.
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "base/file.hpp"
 #include "base/text.hpp"
@@ -34,11 +37,22 @@ class SourceLines {
     std::map<std::string, std::vector<std::string>> files_;
 };
 
+/// A bundle has no lines to point at, and was linted before it was built.
+Result<void> refuse_bundles(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) {
+        if (path.ends_with(".kcdb"))
+            return fail(ErrorKind::bad_data,
+                        fmt::format("{} is a bundle; kcheck rules verify checks it", path));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<ExitCode> run_rules_lint(const RulesOptions& options) {
     const auto known_format = expect_format(options.format, {"text", "json", "github"}, "rules lint");
     if (!known_format) return tl::unexpected(known_format.error());
+    if (auto refused = refuse_bundles(options.paths); !refused) return tl::unexpected(refused.error());
     Diagnostics diagnostics;
     KC_TRY(const RuleSet rules, load_rule_files(paths_or_default(options), diagnostics));
     lint_rules(rules, diagnostics);

@@ -243,3 +243,9 @@ Such files are not judged by either.
   $ kcheck rules lint nowhere
   kcheck: nowhere: no such file or directory
   [66]
+
+A bundle is no advisory file.
+
+  $ kcheck rules build rules -o rules.kcdb && kcheck rules lint rules.kcdb
+  kcheck: rules.kcdb is a bundle; kcheck rules verify checks it
+  [65]
