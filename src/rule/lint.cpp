@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "fact/fact_reader.hpp"
 #include "fact/image_id.hpp"
 #include "rule/load.hpp"
@@ -123,6 +124,24 @@ void lint_identity(const AdvisoryFile& file, Diagnostics& diagnostics) {
     }
 }
 
+/// An address that a browser opens: a scheme, a host, and no blank in it.
+bool is_web_address(std::string_view text) {
+    if (!consume_prefix(text, "https://") && !consume_prefix(text, "http://")) return false;
+    return !text.empty() && is_alnum(text.front()) &&
+           std::none_of(text.begin(), text.end(), [](char c) { return c <= ' ' || c == '\x7f'; });
+}
+
+void lint_references(const AdvisoryFile& file, Diagnostics& diagnostics) {
+    for (const std::string& reference : file.text.references) {
+        // What is left of a template is told apart.
+        if (is_web_address(reference) || reference.find(fill_in_mark) != std::string::npos) continue;
+        diagnostics.push_back(
+            {file.place, fmt::format("the reference \"{}\" is no address that begins with https:// or "
+                                     "http://; write where it can be read, without blanks",
+                                     printable(reference))});
+    }
+}
+
 /// A template that somebody forgot to finish reads like an advisory, and says nothing.
 void lint_marks(const AdvisoryFile& file, Diagnostics& diagnostics) {
     const AdvisoryText& text = file.text;
@@ -150,6 +169,7 @@ void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
         diagnostics.push_back({file.place, "no reference: name the source under \"references\""});
     if (file.tests.empty())
         diagnostics.push_back({file.place, "no tests: show what the advisory matches and what not"});
+    lint_references(file, diagnostics);
     lint_marks(file, diagnostics);
     if (advisory.is_pure_condition() && !advisory.exposure) {
         diagnostics.push_back(

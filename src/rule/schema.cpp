@@ -288,7 +288,8 @@ Json properties() {
              {"summary", text("What happens, to whom, and why; two or three sentences.")}};
     all.update(judged_properties());
     all["remedy"] = remedy();
-    all["references"] = texts("Where it is written.");
+    all["references"] = list_of({{"type", "string"}, {"pattern", "^https?://[0-9A-Za-z][^\\s]*$"}},
+                                "Where it is written, an address each.");
     all["tests"] = list_of(advisory_test(), "The proof: a test on each side of every bound.");
     return all;
 }

@@ -65,10 +65,32 @@ TEST_CASE("an advisory names its source, says whom it concerns and proves it") {
           "requires: the advisory would match every machine; add the one that says who has the problem");
 }
 
+TEST_CASE("a reference is an address of the web") {
+    const auto complaint = [](const std::string& reference) {
+        std::string yaml =
+            yaml_of("KC-1", "requires: { fact: os.id, is: a }\ntests:\n" + test_of("os.id: a"));
+        const std::string good = "references: [\"";
+        const std::size_t start = yaml.find(good) + good.size();
+        yaml.replace(start, yaml.find('"', start) - start, reference);
+        return lint(yaml);
+    };
+    CHECK(complaint("http://example.com").empty());
+    CHECK(complaint("https://example.com/a?b=c#d").empty());
+    for (const std::string bad : {"a", "https://", "ftp://example.com/a", "example.com/a", "https://a b",
+                                  "see https://example.com", "https:///a"}) {
+        INFO(bad);
+        CHECK(complaint(bad) ==
+              "KC-1-x.yaml:1:1: the reference \"" + bad +
+                  "\" is no address that begins with https:// or http://; write where it can "
+                  "be read, without blanks");
+    }
+}
+
 TEST_CASE("a range is tested on each side of its bounds") {
     const std::string range =
         "stream: al7, introduced: 4.19.91-27, last_affected: 4.19.91-27.4, fixed: 4.19.91-28";
-    CHECK(lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-27.al7.x86_64", "4.19.91-28.al7.x86_64"}))
+    CHECK(lint(ranged(range, {"4.19.91-26.al7.x86_64", "4.19.91-27.al7.x86_64", "4.19.91-27.5.al7.x86_64",
+                              "4.19.91-28.al7.x86_64"}))
               .empty());
     CHECK(lint(ranged(range, {"4.19.91-27.al7.x86_64", "4.19.91-28.al7.x86_64"})) ==
           "KC-1-x.yaml:8:5: no test of stream al7 lies below introduced 4.19.91-27; add one with such a "
