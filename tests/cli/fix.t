@@ -84,12 +84,14 @@ For programs.
             "outcome": "affected",
             "now": "affected"
           }
-        ]
+        ],
+        "unconfirmed": []
       },
       {
         "kernel": "4.19.57-15.1.al7",
         "origin": "advisory",
-        "leaves": []
+        "leaves": [],
+        "unconfirmed": []
       }
     ],
     "best": "4.19.57-15.1.al7",

@@ -77,7 +77,7 @@ Filled in, it has nothing to complain of.
   $ sed -i -e '1,/^id/s/FILL-IN/mark/' -e '/^severity/s/FILL-IN/low/' -e '/^impact/s/FILL-IN/boot/' \
   >   -e '/last_affected/s/FILL-IN/4.19.43-13/' -e '/fixed:/s/FILL-IN/4.19.43-13.1/' \
   >   -e '/the last affected build/,/expect/s/FILL-IN/4.19.43-13.al7/' \
-  >   -e '/the first fixed build/,/expect/s/FILL-IN/4.19.43-13.1.al7/' -e 's/FILL-IN/text/' mine/*.yaml
+  >   -e '/the first fixed build/,/expect/s/FILL-IN/4.19.43-13.1.al7/' -e 's|  - FILL-IN|  - https://example.org/a|' -e 's/FILL-IN/text/' mine/*.yaml
   $ kcheck rules lint mine && kcheck rules test mine && kcheck rules fmt --check mine
   1 advisories and 0 images: nothing to complain of
   2 tests and 21 mutated bounds: as expected

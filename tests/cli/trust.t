@@ -53,13 +53,13 @@ Each thing that can be wrong with it has an exit code of its own, and no other r
   kcheck: rules.kcdb is a rule bundle that is cut off: N bytes of M; get it again
   81
   $ cp good.kcdb rules.kcdb; printf X | dd of=rules.kcdb bs=1 seek=$((size - 1)) conv=notrunc status=none; trusted
-  kcheck: rules.kcdb is a rule bundle that was changed after it was built; get it again
+  kcheck: rules.kcdb is a rule bundle that was changed after it was built: a checksum is wrong; get it again
   [82]
   $ kcheck rules verify rules.kcdb
   kcheck: rules.kcdb is a rule bundle that was changed after it was built: a checksum is wrong; get it again
   [82]
   $ kcheck rules sign rules.kcdb --seckey plain.key
-  kcheck: rules.kcdb was changed after it was built, and is not signed
+  kcheck: rules.kcdb is a rule bundle that was changed after it was built: a checksum is wrong; get it again
   [82]
   $ cp good.kcdb rules.kcdb; rm rules.kcdb.minisig; trusted
   kcheck: rules.kcdb has no signature that can be read: rules.kcdb.minisig: No such file or directory; sign it with: kcheck rules sign
