@@ -142,9 +142,9 @@ struct CommandLine {
         sub.add_option("ID", explain.id, "The advisory")->required();
         add_format_option(sub, explain.format, "text|json");
         add_fact_inputs(sub, explain.facts, explain.rules);
-        CLI::Option* const image = sub.add_option("--image", explain.facts.image,
-                                                  "An image instead of this machine: a root directory");
-        image->type_name("PATH")->excludes("FILE")->excludes("--root");
+        CLI::Option* const option = sub.add_option("--image", explain.facts.image,
+                                                   "An image instead of this machine: a root directory");
+        option->type_name("PATH")->excludes("FILE")->excludes("--root");
     }
 
     /// Facts of this machine or of a file, and advisories.
