@@ -101,9 +101,7 @@ void add_selection_options(CLI::App& app, ReportOptions& options) {
     add_failure_options(app, options.fail_on, options.allow_unknown);
     app.add_flag("--all", options.all, "Show what is clear, too");
     app.add_option("--max-rules-age", options.max_rules_age,
-                   "Exit 3 if the bundles outside the program, or without any the built-in rules, are older "
-                   "than 36h, 30d, "
-                   "8w")
+                   "Exit 3 if the bundles (without any: the built-in rules) are older than 36h, 30d, 8w")
         ->type_name("AGE");
 }
 

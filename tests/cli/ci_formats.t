@@ -48,7 +48,7 @@ GitHub: an error is what makes the run fail, a warning what does not.
   2 affected, 0 undecided, 2 clear of 4 advisories (rules, 1999-06-04)
   exit code 0
   $ judge facts/undecided.json -f github --allow-unknown; echo "exit code $?"
-  ::warning title=UNDECIDED KC-1999-0003%3A Direct I/O corrupts data on ext4::db-01 (critical)%0Awhy: running 6.1.65 is at or above 6.1.64 and below 6.1.66 (mainline); cannot tell whether exposed: mount.ext4 is unknown (/proc/mounts: EACCES)%0Ado: See what could not be read: kcheck explain KC-1999-0003
+  ::warning title=UNDECIDED KC-1999-0003%3A Direct I/O corrupts data on ext4::db-01 (critical)%0Awhy: running 6.1.65 is at or above 6.1.64 and below 6.1.66 (mainline); cannot tell whether exposed: mount.ext4 is unknown (/proc/mounts: EACCES)%0Ado: See what could not be read: kcheck explain KC-1999-0003 facts/undecided.json
   0 affected, 1 undecided, 3 clear of 4 advisories (rules, 1999-06-04)
   exit code 0
 

@@ -30,7 +30,8 @@ Undecided: 3, unless that is allowed.
             why    running 6.1.65 is at or above 6.1.64 and below 6.1.66
                    (mainline); cannot tell whether exposed: mount.ext4 is unknown
                    (/proc/mounts: EACCES)
-            do     See what could not be read: kcheck explain KC-1999-0003
+            do     See what could not be read:
+                   kcheck explain KC-1999-0003 facts/undecided.json
   
   0 affected, 1 undecided, 3 clear of 4 advisories (rules, 1999-06-04)
   [3]

@@ -60,6 +60,7 @@ The commands that take more than options have examples too.
   Examples:
     kcheck explain KC-2019-0001
     kcheck explain KC-2019-0001 host.json
+    kcheck explain KC-2019-0001 --image ./rootfs
     kcheck explain KC-2019-0001 -f json
   what-if:
   Examples:

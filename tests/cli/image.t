@@ -121,9 +121,9 @@ undecided advisory can be run as it stands.
             why    kernel not known: kernel.release is unknown (no configuration
                    of GRUB 2 or extlinux below /boot; installed are
                    4.19.43-13.al7.x86_64, 4.19.91-28.7.al7.x86_64; say which one
-                   boots: --set kernel.release=4.19.91-28.7.al7.x86_64);
-                   image.id is unknown (no /etc/image-id, no cloud-init data,
-                   metadata service not asked: not this machine)
+                   boots: --set kernel.release=4.19.91-28.7.al7.x86_64); image.id
+                   is unknown (no /etc/image-id, no cloud-init data, metadata
+                   service not asked: not this machine)
             do     See what could not be read:
                    kcheck explain KC-1999-0001 --image 'my image'
   

@@ -16,6 +16,7 @@ ImportedAdvisory advisory(const std::string& source_id, const std::string& fixed
     imported.source_id = source_id;
     imported.title = "A title";
     imported.published = "2026-05-29";
+    imported.references = {"https://example.com/errata"};
     imported.fixed_builds.push_back({"al7", fixed});
     return imported;
 }
