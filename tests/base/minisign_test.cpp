@@ -68,17 +68,17 @@ TEST_CASE("a change of any byte of a signature but its first line is noticed") {
 }
 
 TEST_CASE("what is signed here is verified, and signing again gives the same text") {
-    const SecretKey secret = secret_key();
-    CHECK(to_text(secret.id()) == key_id);
-    const auto signature = secret.sign(message, "mine");
+    const SecretKey signer = secret_key();
+    CHECK(to_text(signer.id()) == key_id);
+    const auto signature = signer.sign(message, "mine");
     REQUIRE(signature);
     CHECK(verdict_of(message, *signature) == Verdict::good);
-    CHECK(*secret.sign(message, "mine") == *signature);
+    CHECK(*signer.sign(message, "mine") == *signature);
     std::string other = *signature;
     other.replace(other.find("mine"), 4, "mime");
     CHECK(verdict_of(message, other) == Verdict::wrong);
-    CHECK_FALSE(secret.sign(message, "two\nlines"));
-    CHECK_FALSE(secret.sign(message, std::string(9000, 'x')));
+    CHECK_FALSE(signer.sign(message, "two\nlines"));
+    CHECK_FALSE(signer.sign(message, std::string(9000, 'x')));
 }
 
 TEST_CASE("what is no key is refused with its name") {

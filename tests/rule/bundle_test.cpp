@@ -34,7 +34,7 @@ std::string encode(const std::vector<AdvisoryTest>& tests) {
 void repair_parts(std::string& bytes) {
     const std::size_t index_end = header_size + u32_at(bytes, index_size_at);
     for (std::size_t i = 0; i < u32_at(bytes, counts_at); ++i) {
-        for (const std::size_t column : {8, 20}) {
+        for (const std::size_t column : {std::size_t{8}, std::size_t{20}}) {
             const std::size_t row = header_size + record_row * i + column;
             if (row + 12 > std::min(index_end, bytes.size())) return;
             const std::size_t offset = u32_at(bytes, row);
@@ -341,7 +341,7 @@ TEST_CASE("a forged length reserves no memory for what cannot be there") {
 
 TEST_CASE("a part with something behind what it holds does not hold together") {
     const std::string good = small_bundle();
-    for (const std::size_t column : {8, 20}) {
+    for (const std::size_t column : {std::size_t{8}, std::size_t{20}}) {
         INFO(column);
         // The part becomes what it was and a byte more, at the end of the file.
         std::string bad = good;
