@@ -118,5 +118,5 @@ case_headings() {
 root=$work/root
 mkdir "$work/room"
 mount -t tmpfs none "$work/room"
-trap 'umount --recursive --lazy "$root" 2>/dev/null; umount --lazy "$work/room"; rm -rf "$work"' EXIT
+trap 'umount --recursive --lazy "$root" 2>/dev/null || true; umount --lazy "$work/room"; rm -rf "$work"' EXIT
 run_case "$1"
