@@ -10,17 +10,17 @@ std::string shell_word(std::string_view text) {
     constexpr std::string_view plain =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=@%+,";
     if (!text.empty() && text.find_first_not_of(plain) == std::string_view::npos) return std::string(text);
-    const bool is_printable = printable(text, std::string_view::npos) == text;
+    const bool has_escapes = !is_printable(text);
     std::string quoted;
     for (const char c : text) {
         if (c == '\'')
-            quoted += is_printable ? "'\\''" : "\\'";
-        else if (c == '\\' && !is_printable)
+            quoted += has_escapes ? "\\'" : "'\\''";
+        else if (c == '\\' && has_escapes)
             quoted += "\\\\";
         else
             quoted += c;
     }
-    return fmt::format("{}'{}'", is_printable ? "" : "$", printable(quoted, std::string_view::npos));
+    return fmt::format("{}'{}'", has_escapes ? "$" : "", printable(quoted, std::string_view::npos));
 }
 
 }  // namespace kcheck

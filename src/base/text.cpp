@@ -28,10 +28,11 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-/// The length of the well-formed, printable UTF-8 sequence at the start of `text`; 0 if there is none.
+}  // namespace
+
 std::size_t printable_sequence(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
+    const unsigned char first = text.empty() ? 0 : byte(0);
     if (first < 0x80) return first >= 0x20 && first != 0x7f ? 1 : 0;
     const std::size_t length = first >= 0xf0 && first <= 0xf4   ? 4
                                : first >= 0xe0 && first <= 0xef ? 3
@@ -49,7 +50,14 @@ std::size_t printable_sequence(std::string_view text) {
     return overlong || surrogate || beyond_unicode || c1_control ? 0 : length;
 }
 
-}  // namespace
+bool is_printable(std::string_view text) {
+    while (!text.empty()) {
+        const std::size_t length = printable_sequence(text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+    }
+    return true;
+}
 
 std::string_view trim(std::string_view text) {
     const std::size_t first = text.find_first_not_of(blanks);

@@ -49,6 +49,13 @@ std::optional<std::string> closest(std::string_view word, std::span<const std::s
 /// `did you mean "near"?` for the end of a message, or `otherwise` where nothing is near.
 std::string did_you_mean(const std::optional<std::string>& near, std::string_view otherwise);
 
+/// The length of the well-formed UTF-8 sequence at the start of `text`; 0 if there is none, or if it is a
+/// control character (C0 with tabs and line ends, DEL, C1). A terminal acts on those.
+std::size_t printable_sequence(std::string_view text);
+
+/// Whether the text is made of such sequences alone, as the empty one is.
+bool is_printable(std::string_view text);
+
 /// For messages: valid, printable UTF-8 stays, every other byte is shown as `\xNN`, and text beyond
 /// `limit` bytes is cut with "...". Keeps terminal control sequences in hostile input from acting.
 std::string printable(std::string_view text, std::size_t limit = 200);

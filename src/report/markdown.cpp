@@ -56,7 +56,7 @@ std::string table(const std::vector<const Finding*>& findings, const Verdict& ve
 std::string link(const std::string& address) {
     const bool is_plain = (address.starts_with("https://") || address.starts_with("http://")) &&
                           address.find_first_of(" <>()[]\"'`\\|") == std::string::npos &&
-                          printable(address, std::string_view::npos) == address;
+                          is_printable(address);
     return is_plain ? fmt::format("<{}>", address) : escaped(address);
 }
 

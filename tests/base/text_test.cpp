@@ -28,6 +28,25 @@ TEST_CASE("printable text keeps UTF-8 and disarms control bytes") {
     CHECK(printable("abcdef", 3) == "abc...");
 }
 
+TEST_CASE("text is printable if a terminal acts on no part of it") {
+    CHECK(is_printable(""));
+    CHECK(is_printable("Zürich \xf0\x9f\x98\x80"));
+    for (const std::string_view bad : {"a\nb", "a\tb", "\x1b[31m", "\x7f", "\xc2\x9b", "\xff", "Z\xc3"}) {
+        CHECK_FALSE(is_printable(bad));
+        CHECK(printable(bad) != bad);
+    }
+}
+
+TEST_CASE("the sequence at the start of a text has a length if it is printable") {
+    CHECK(printable_sequence("ab") == 1);
+    CHECK(printable_sequence("\xc3\xbc!") == 2);
+    CHECK(printable_sequence("\xe2\x82\xac!") == 3);
+    CHECK(printable_sequence("\xf0\x9f\x98\x80!") == 4);
+    CHECK(printable_sequence("") == 0);
+    CHECK(printable_sequence("\xed\xa0\x80") == 0);  // half of a pair of UTF-16
+    CHECK(printable_sequence("\xc0\x80") == 0);      // longer than it need be
+}
+
 TEST_CASE("the closest candidate is offered only when it is close") {
     constexpr std::array<std::string_view, 2> names{"kernel.release", "kernel.stream"};
     CHECK(closest("kernel.relase", names) == "kernel.release");
