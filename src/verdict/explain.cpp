@@ -105,7 +105,8 @@ Truth truth_of(Outcome outcome) {
 }
 
 void append(std::string& out, const Explanation& explanation, std::size_t depth) {
-    out += fmt::format("{:<9}{:{}}{}\n", to_text(explanation.truth), "", depth * 2, explanation.text);
+    out += fmt::format("{:<9}{:{}}{}\n", to_text(explanation.truth), "", depth * 2,
+                       printable(explanation.text, std::string_view::npos));
     for (const Explanation& child : explanation.children) append(out, child, depth + 1);
 }
 

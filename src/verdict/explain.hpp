@@ -20,6 +20,7 @@ Result<ExplainedFinding> explain_advisory(const Database& database, std::size_t 
                                           SubjectKind kind = SubjectKind::host);
 
 /// The tree as indented lines, each with its truth: "  yes      sock_diag.tcp is unavailable: ...".
+/// Printable, whatever facts and advisories hold.
 std::string to_text(const Explanation& explanation);
 
 /// The decision on one advisory that has been judged. Asks for every fact that its conditions name.

@@ -156,6 +156,14 @@ TEST_CASE("a subject has the name and identity of its facts where it has none of
     CHECK(stated.id == "i-bp2");
 }
 
+TEST_CASE("an explanation keeps control sequences of a forged bundle from acting on a terminal") {
+    const Explanation explanation{
+        Truth::yes, "not a kernel of stream \x1b[2J", {{Truth::no, "a\nb\x9f", {}, {}}}, {}};
+    CHECK(to_text(explanation) ==
+          "yes      not a kernel of stream \\x1b[2J\n"
+          "no         a\\x0ab\\x9f\n");
+}
+
 TEST_CASE("an explanation shows every part with its truth") {
     const TestDatabase database({yaml_of("KC-1", range + conditions)});
     ScriptedFacts source({{"kernel.release", probed(good)},
