@@ -17,9 +17,6 @@ namespace kcheck {
 
 namespace {
 
-/// The last second that has four digits in its year: 9999-12-31T23:59:59Z.
-constexpr std::int64_t last_second = 253402300799;
-
 constexpr std::int64_t seconds_of_day = 86400;
 
 std::optional<std::int64_t> read_rfc3339(const std::string& text) {

@@ -18,7 +18,10 @@ Result<std::string> time_of_run(const std::string& stated);
 /// The same without the clock: nothing where neither `stated` nor SOURCE_DATE_EPOCH says a time.
 Result<std::optional<std::string>> stated_time(const std::string& stated);
 
-/// Seconds since 1970 as `2026-11-22T10:00:00Z`; at most the year 9999.
+/// The last second since 1970 that has four digits in its year: 9999-12-31T23:59:59Z.
+inline constexpr std::int64_t last_second = 253402300799;
+
+/// Seconds since 1970 as `2026-11-22T10:00:00Z`; from 0 to `last_second`.
 std::string format_time(std::int64_t seconds);
 
 /// Seconds since 1970 of `2026-11-22T10:00:00Z`, of `2026-11-22` (its first second), or of such a number;

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "base/digest.hpp"
+#include "base/text.hpp"
 #include "rule/advisory_codec.hpp"
 #include "rule/wire.hpp"
 
@@ -38,6 +40,14 @@ std::optional<std::size_t> search(std::size_t count, std::string_view wanted, Ke
         rest = is_before ? rest - half - 1 : half;
     }
     return first < count && key_of(first) == wanted ? std::optional(first) : std::nullopt;
+}
+
+/// Whether it can be written and subtracted; no builder states another.
+bool is_time(std::int64_t seconds) { return seconds >= 0 && seconds <= last_second; }
+
+/// Whether it is made of what dates are made of, and so can be printed as it is.
+bool is_like_a_date(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '-'; });
 }
 
 Error damaged() {
@@ -107,7 +117,8 @@ std::optional<Error> Bundle::defect() const {
                      fmt::format("is a rule bundle with the serial {}, and {} is the highest; build it again",
                                  serial(), max_serial)};
     }
-    if (stated > largest_bundle || index_end_ > bytes_.size() || tables_.texts > index_end_)
+    if (stated > largest_bundle || index_end_ > bytes_.size() || tables_.texts > index_end_ ||
+        !is_time(built()) || !is_time(expires()) || !is_like_a_date(newest()))
         return Error{ErrorKind::bad_data, "is a rule bundle that does not hold together"};
     if (is_checked &&
         u32_at(bytes_, index_checksum_at) != checksum(bytes_.substr(header_size, index_end_ - header_size))) {

@@ -5,6 +5,7 @@
 #include "base/digest.hpp"
 #include "rule/advisory_codec.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/forged_bundle.hpp"
 #include "tests/support/rules.hpp"
 
 using namespace kcheck;
@@ -28,32 +29,6 @@ std::string encode(const AdvisoryText& text) {
 }
 std::string encode(const std::vector<AdvisoryTest>& tests) {
     return encoded([&](WireWriter& writer) { write_advisory_tests(writer, tests); });
-}
-
-/// Makes the checksums of all parts that the index points to those of their bytes.
-void repair_parts(std::string& bytes) {
-    const std::size_t index_end = header_size + u32_at(bytes, index_size_at);
-    for (std::size_t i = 0; i < u32_at(bytes, counts_at); ++i) {
-        for (const std::size_t column : {std::size_t{8}, std::size_t{20}}) {
-            const std::size_t row = header_size + record_row * i + column;
-            if (row + 12 > std::min(index_end, bytes.size())) return;
-            const std::size_t offset = u32_at(bytes, row);
-            if (offset > bytes.size()) continue;
-            put_u32(bytes, row + 8, checksum(std::string_view(bytes).substr(offset, u32_at(bytes, row + 4))));
-        }
-    }
-}
-
-/// Makes sizes, checksums and digest those of the bytes, as somebody would who forges a bundle.
-void repair(std::string& bytes) {
-    if (bytes.size() < header_size) return;
-    repair_parts(bytes);
-    put_u64(bytes, size_at, bytes.size());
-    const std::size_t index_size = u32_at(bytes, index_size_at);
-    put_u32(bytes, index_checksum_at, checksum(std::string_view(bytes).substr(header_size, index_size)));
-    bytes.replace(digest_at, digest_size, sha256(std::string_view(bytes).substr(digested_at)));
-    put_u32(bytes, header_checksum_at,
-            checksum(std::string_view(bytes).substr(digest_at, header_size - digest_at)));
 }
 
 /// Reads all that a bundle holds; how many parts of it could be read.
@@ -232,6 +207,30 @@ TEST_CASE("what is no bundle, or a damaged one, is refused with the reason") {
     put_u32(bad, index_size_at, 0xffffff00);
     put_u32(bad, header_checksum_at,
             checksum(std::string_view(bad).substr(digest_at, header_size - digest_at)));
+    CHECK(refusal(bad) == "is a rule bundle that does not hold together");
+}
+
+TEST_CASE("a bundle with a time that no calendar has is refused") {
+    const std::string good = build_bundle({}, {}, {7, 1700000000, 1800000000});
+    for (const std::size_t at : {built_at, expires_at}) {
+        for (const std::uint64_t time :
+             {std::uint64_t{253402300800}, ~std::uint64_t{0}, std::uint64_t{1} << 63}) {
+            std::string bad = good;
+            put_u64(bad, at, time);
+            repair(bad);
+            CHECK(refusal(bad) == "is a rule bundle that does not hold together");
+        }
+        std::string late = good;
+        put_u64(late, at, 253402300799);
+        repair(late);
+        CHECK(refusal(late) == "none");
+    }
+}
+
+TEST_CASE("a bundle whose date could act on a terminal is refused") {
+    std::string bad = small_bundle();
+    bad.replace(newest_at, 4, "\x1b[2J");
+    repair(bad);
     CHECK(refusal(bad) == "is a rule bundle that does not hold together");
 }
 
