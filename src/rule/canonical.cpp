@@ -22,9 +22,8 @@ constexpr std::size_t flow_width = 120;
 
 /// Whether a block can hold the text: it knows no escapes.
 bool is_printed_as_it_is(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\n') || c == 0x7f;
-    });
+    const auto given = split(text, '\n');
+    return std::all_of(given.begin(), given.end(), is_printable);
 }
 
 using Entries = std::vector<const YamlEntry*>;
@@ -230,6 +229,8 @@ const YamlNode* find_odd_key(const YamlNode& node) {
 std::string write_canonical(const YamlNode& advisory) { return Writer(CommentPlaces()).document(advisory); }
 
 Result<std::string> canonical_form(std::string_view text, const std::string& file) {
+    // The mark of the encoding is no part of what is written, and would move the columns of the first line.
+    consume_prefix(text, "\xef\xbb\xbf");
     KC_TRY(const YamlNode root, parse_yaml(text, file));
     if (!root.is_map() || root.entries.empty()) {
         return fail(ErrorKind::bad_data,

@@ -1,6 +1,7 @@
 #include "rule/yaml.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <sstream>
 #include <stdexcept>
 
@@ -8,6 +9,8 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
+
+#include "base/text.hpp"
 
 namespace kcheck {
 
@@ -109,6 +112,22 @@ auto refuse(const std::string& file, const YAML::Mark& mark, std::string message
     return tl::unexpected(Diagnostic{place, std::move(message)});
 }
 
+/// The first byte that is part of no character which YAML lets stand in a text (YAML 1.2.2, 5.1; less the C1
+/// controls); nothing if there is none. yaml-cpp would read on and make something else of it: U+FFFD of what
+/// is no UTF-8, the end of the text of \x04, a line end of a lone carriage return.
+std::optional<std::size_t> find_foreign_byte(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::string_view rest = text.substr(at);
+        const std::size_t length = rest.starts_with('\n') || rest.starts_with('\t') ? 1
+                                   : rest.starts_with("\r\n")                       ? 2
+                                                              : printable_sequence(rest);
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
+
 /// What yaml-cpp says, and where such a mistake mostly is.
 std::string no_yaml(const std::string& what) {
     return fmt::format("{}; look here and above for an indent, a bracket or a quote that is missing", what);
@@ -133,6 +152,13 @@ std::string_view describe(YamlNode::Kind kind) {
 }
 
 tl::expected<YamlNode, Diagnostic> read_yaml(std::string_view text, const std::string& file) {
+    if (const auto foreign = find_foreign_byte(text)) {
+        return tl::unexpected(Diagnostic{
+            place_of_byte(text, *foreign + 1, file),
+            fmt::format("the byte {} is no part of printable UTF-8; remove it, or write the character as an "
+                        "escape in double quotes",
+                        printable(text.substr(*foreign, 1)))});
+    }
     std::istringstream stream{std::string(text)};
     TreeBuilder builder(file);
     try {

@@ -39,8 +39,8 @@ struct YamlEntry {
 /// `a scalar`, `a list`, `a map`, `nothing`.
 std::string_view describe(YamlNode::Kind kind);
 
-/// One document. Anchors, aliases and tags are refused: an advisory is read by people first, and none of
-/// them helps a reader. Fails with the first place that cannot be read.
+/// One document of printable UTF-8. Anchors, aliases and tags are refused: an advisory is read by people
+/// first, and none of them helps a reader. Fails with the first place that cannot be read.
 tl::expected<YamlNode, Diagnostic> read_yaml(std::string_view text, const std::string& file);
 
 /// The same, failing with an error of `file:line:column: message`.

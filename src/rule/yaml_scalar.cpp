@@ -11,7 +11,23 @@ namespace kcheck {
 
 namespace {
 
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+/// Taken for the mark of the encoding at the start of a file.
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+
+/// The escape of the character at the start of `text`, which is not printable.
+struct Escape {
+    std::string text;
+    std::size_t length = 1;  ///< Of what it stands for, in bytes.
+};
+
+Escape escape(std::string_view text) {
+    if (text.front() == '\n') return {"\\n"};
+    if (text.front() == '\t') return {"\\t"};
+    // `\x` takes a code point: of a C1 control, the second byte.
+    const bool is_c1 = text.size() > 1 && text[0] == '\xc2' && (text[1] & '\xe0') == '\x80';
+    const std::size_t length = is_c1 ? 2 : 1;
+    return {fmt::format("\\x{:02x}", static_cast<unsigned char>(text[length - 1])), length};
+}
 
 /// YAML 1.2, 7.3.3: what a plain scalar may not begin with, hold or end with. `-`, `?` and `:` may begin one
 /// before some characters; quotes are clearer.
@@ -21,7 +37,7 @@ bool is_plain_text(std::string_view text, YamlContext context) {
     if (text.ends_with(':') || text.find(": ") != std::string_view::npos ||
         text.find(" #") != std::string_view::npos || text.starts_with("..."))
         return false;
-    if (std::any_of(text.begin(), text.end(), is_control)) return false;
+    if (text.starts_with(byte_order_mark) || !is_printable(text)) return false;
     // yaml-cpp also ends a plain scalar of a flow collection at "?".
     return context == YamlContext::block || text.find_first_of(",?[]{}") == std::string_view::npos;
 }
@@ -41,19 +57,19 @@ bool is_typed_when_plain(std::string_view text) {
 
 std::string write_quoted(std::string_view text) {
     std::string out = "\"";
-    for (const char c : text) {
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\t': out += "\\t"; break;
-            default:
-                if (is_control(c)) {
-                    out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-                } else {
-                    out += c;
-                }
+    while (!text.empty()) {
+        std::size_t length = printable_sequence(text);
+        if (text.front() == '"' || text.front() == '\\') {
+            out += '\\';
+            out += text.front();
+        } else if (length > 0) {
+            out += text.substr(0, length);
+        } else {
+            const Escape escaped = escape(text);
+            out += escaped.text;
+            length = escaped.length;
         }
+        text.remove_prefix(length);
     }
     return out + '"';
 }

@@ -19,7 +19,8 @@ bool is_typed_when_plain(std::string_view text);
 /// that is typed when plain keeps the quotes that its author gave or did not give.
 std::string write_scalar(const YamlNode& scalar, YamlContext context);
 
-/// The text in double quotes.
+/// The text in double quotes, with escapes for what is not printable. A byte that is no part of UTF-8 is
+/// taken for the character of its number, as in Latin 1; no text of `read_yaml` has one.
 std::string write_quoted(std::string_view text);
 
 /// The text in lines of at most `width` bytes, broken at single blanks only, so that a folded block gives the

@@ -193,3 +193,16 @@ TEST_CASE("what yaml-cpp would read differently in a flow collection is quoted t
           "id: KC-1\nrequires: { fact: \"kernel_log.*BUG? x *\", present: true }\n");
     CHECK(formatted("id: KC-1\ntitle: \"Why? Because\"\n") == "id: KC-1\ntitle: Why? Because\n");
 }
+
+TEST_CASE("characters that are not printable are written as escapes") {
+    const std::string escapes = "id: a\nsummary: \"a\\x85b\\x9f\\x7f\\x00\\n\\tc\"\n";
+    CHECK(formatted(escapes) == escapes);
+    CHECK(formatted("\"\\uFEFFid\": \"\\uFEFFa\"\n") ==
+          "\"\xef\xbb\xbfid\": \"\xef\xbb\xbf"
+          "a\"\n");
+    CHECK(write_quoted("\xff") == "\"\\xff\"");
+}
+
+TEST_CASE("the mark of the encoding moves no comment") {
+    CHECK(formatted("\xef\xbb\xbf\"a # b\": c # d\n") == "\"a # b\": c  # d\n");
+}

@@ -31,6 +31,21 @@ TEST_CASE("each node of a document knows its place") {
     CHECK(place_of(*test.find("facts")->find("a")) == "a.yaml:5:17");
 }
 
+TEST_CASE("bytes that are no part of printable UTF-8 are refused where they stand") {
+    const auto message = [](const std::string& byte) {
+        return "the byte " + byte +
+               " is no part of printable UTF-8; remove it, or write the character as an escape in double "
+               "quotes";
+    };
+    CHECK(refusal("id: a\n  #\x03\n") == "a.yaml:2:4: " + message("\\x03"));
+    CHECK(refusal("id: a\rb: c\n") == "a.yaml:1:6: " + message("\\x0d"));
+    CHECK(refusal("id: a\xd8h\n") == "a.yaml:1:6: " + message("\\xd8"));
+    CHECK(refusal("id: \"a\xc2\x85\"\n") == "a.yaml:1:7: " + message("\\xc2"));
+    CHECK(refusal("\xff\xfei\0d\0") == "a.yaml:1:1: " + message("\\xff"));
+    CHECK(refusal("id: a\r\n# \xc3\xa9\tb\r\n") == "none");
+    CHECK(parsed("id: \"\\x03\"\n").find("id")->scalar == "\x03");
+}
+
 TEST_CASE("a scalar stays the text that it is, quoted or not") {
     const YamlNode document =
         parsed("a: 5.10\nb: \"5.10\"\nc: '0x1f'\nd: |\n  two\n  lines\ne: yes\nf:\ng: ~\nh: ''\n");
