@@ -1,0 +1,15 @@
+// Those who read what a reader let through: verdicts, explanations, reports and the tests of advisories.
+#pragma once
+
+#include "fact/fact_set.hpp"
+#include "rule/database.hpp"
+
+namespace kcheck::fuzz {
+
+/// Judges the facts against all advisories and writes every report.
+void judge_and_report(const Database& database, const FactSet& facts);
+
+/// Explains the verdict on each of the first advisories, and runs the tests that they carry.
+void explain_and_test(const Database& database, const FactSet& facts, std::size_t most);
+
+}  // namespace kcheck::fuzz
