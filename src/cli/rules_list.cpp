@@ -14,7 +14,7 @@ Result<ExitCode> run_rules_list(const RulesOptions& options) {
     for (const std::size_t i : database.by_id()) {
         KC_TRY(const Advisory advisory, database.advisory(i));
         KC_TRY(const AdvisoryText text, database.text(i));
-        out += fmt::format("{:<14} {:<9} {:<14} {}{}\n", advisory.id, to_text(advisory.severity),
+        out += fmt::format("{:<14} {:<9} {:<14} {}{}\n", printable(advisory.id), to_text(advisory.severity),
                            to_text(advisory.impact), printable(text.title),
                            advisory.withdrawn.empty() ? "" : " (withdrawn)");
     }

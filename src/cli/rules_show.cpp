@@ -28,7 +28,7 @@ std::string line(std::string_view label, const std::vector<std::string>& texts) 
 std::string show_condition(const Condition& condition, std::size_t depth = 0) {
     const std::string indent(14 + depth * 2, ' ');
     if (condition.kind == Condition::Kind::test)
-        return fmt::format("{}{}\n", indent, describe(condition.test));
+        return fmt::format("{}{}\n", indent, printable(describe(condition.test), longest_shown));
     const std::string_view word = condition.kind == Condition::Kind::all   ? "all of"
                                   : condition.kind == Condition::Kind::any ? "any of"
                                                                            : "not";

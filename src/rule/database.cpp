@@ -113,12 +113,13 @@ Result<std::size_t> Database::require(std::string_view wanted) const {
     if (const auto index = find(wanted)) return *index;
     KC_TRY(const std::vector<std::size_t> known, known_as(wanted));
     if (known.size() == 1) return known.front();
-    std::vector<std::string_view> ids;
-    for (const std::size_t index : known) ids.push_back(id(index));
-    if (!ids.empty()) {
+    if (!known.empty()) {
+        std::vector<std::string> names;
+        for (const std::size_t index : known) names.push_back(printable(id(index)));
         return fail(ErrorKind::usage, fmt::format("{} advisories are known as \"{}\"; name one of them: {}",
-                                                  ids.size(), printable(wanted), fmt::join(ids, ", ")));
+                                                  names.size(), printable(wanted), fmt::join(names, ", ")));
     }
+    std::vector<std::string_view> ids;
     for (const std::size_t index : by_id()) ids.push_back(id(index));
     return fail(ErrorKind::usage,
                 fmt::format("no advisory \"{}\"; {}", printable(wanted),

@@ -3,7 +3,8 @@
 Text of an advisory is only text: no control character reaches the terminal.
 
   $ printf '%s\n' 'id: KC-2000-0001' 'title: "a\e[31m\nAFFECTED fake"' 'severity: low' 'impact: crash' \
-  >   'summary: "x\e[1m"' 'requires: { fact: os.id, is: x }' 'remedy: { workaround: "w\e[1m" }' 'references: [a]' \
+  >   'summary: "x\e[1m"' 'requires: { any: [{ fact: os.id, is: x }, { fact: os.name, is: "\e[1m" }] }' \
+  >   'remedy: { workaround: "w\e[1m" }' 'references: [a]' \
   >   >KC-2000-0001-hostile.yaml
   $ echo '{"schema": "kcheck.facts/1", "facts": {"os.id": "x"}}' >facts.json
   $ hostile=(--no-builtin-rules --rules KC-2000-0001-hostile.yaml)
