@@ -141,6 +141,9 @@ std::optional<std::string> closest(std::string_view word, std::span<const std::s
     std::size_t best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
     std::optional<std::string> best;
     for (const std::string_view candidate : candidates) {
+        // At least the letters that one of the two has more must come or go.
+        const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
+        if (longer - shorter >= best_distance) continue;
         const std::size_t distance = edit_distance(word, candidate);
         if (distance < best_distance) {
             best_distance = distance;
@@ -151,7 +154,7 @@ std::optional<std::string> closest(std::string_view word, std::span<const std::s
 }
 
 std::string did_you_mean(const std::optional<std::string>& near, std::string_view otherwise) {
-    return near ? fmt::format("did you mean \"{}\"?", *near) : std::string(otherwise);
+    return near ? fmt::format("did you mean \"{}\"?", printable(*near)) : std::string(otherwise);
 }
 
 std::string printable(std::string_view text, std::size_t limit) {

@@ -51,6 +51,14 @@ TEST_CASE("the closest candidate is offered only when it is close") {
     constexpr std::array<std::string_view, 2> names{"kernel.release", "kernel.stream"};
     CHECK(closest("kernel.relase", names) == "kernel.release");
     CHECK_FALSE(closest("weather", names));
+    CHECK(closest("kernel.streams", names) == "kernel.stream");
+    CHECK(closest("kernel", std::array<std::string_view, 2>{"kern", "ker"}) == "kern");
+    CHECK_FALSE(closest("kernel", std::array<std::string_view, 2>{"ker", "kernel.id"}));
+}
+
+TEST_CASE("what was perhaps meant is printable") {
+    CHECK(did_you_mean("KC-\x1b[2J", "no") == "did you mean \"KC-\\x1b[2J\"?");
+    CHECK(did_you_mean(std::nullopt, "no") == "no");
 }
 
 TEST_CASE("nothing is close to what is too long to be a word") {

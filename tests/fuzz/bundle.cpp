@@ -1,5 +1,5 @@
-// A rule bundle with right checksums, which a forger gets right, too: everything that reads one, and
-// verdicts, explanations and tests of what it holds.
+// A rule bundle with right checksums, which a forger gets right, too: everything that reads one. What is done
+// with what it says is the business of the fuzzer of verdicts.
 #include "rule/bundle.hpp"
 
 #include "rule/database.hpp"
