@@ -11,6 +11,7 @@
 #include "rule/comment_places.hpp"
 #include "rule/yaml_comments.hpp"
 #include "rule/yaml_scalar.hpp"
+#include "rule/yaml_text.hpp"
 
 namespace kcheck {
 
@@ -229,8 +230,7 @@ const YamlNode* find_odd_key(const YamlNode& node) {
 std::string write_canonical(const YamlNode& advisory) { return Writer(CommentPlaces()).document(advisory); }
 
 Result<std::string> canonical_form(std::string_view text, const std::string& file) {
-    // The mark of the encoding is no part of what is written, and would move the columns of the first line.
-    consume_prefix(text, "\xef\xbb\xbf");
+    text = without_byte_order_mark(text);
     KC_TRY(const YamlNode root, parse_yaml(text, file));
     if (!root.is_map() || root.entries.empty()) {
         return fail(ErrorKind::bad_data,

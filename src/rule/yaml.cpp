@@ -11,6 +11,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "base/text.hpp"
+#include "rule/yaml_text.hpp"
 
 namespace kcheck {
 
@@ -25,9 +26,24 @@ struct Refusal : std::runtime_error {
     YAML::Mark mark;
 };
 
+/// The character of `\N` or of `\_` is a byte of its own in yaml-cpp 0.7, and nothing else is one in a scalar
+/// of a text that is UTF-8.
+std::string as_utf8(std::string_view scalar) {
+    std::string out;
+    while (!scalar.empty()) {
+        const std::size_t printed = printable_sequence(scalar);
+        const bool is_c1 = printed == 0 && scalar.starts_with('\xc2');
+        if (scalar.starts_with('\x85') || scalar.starts_with('\xa0')) out += '\xc2';
+        const std::size_t length = is_c1 ? 2 : std::max<std::size_t>(printed, 1);
+        out += scalar.substr(0, length);
+        scalar.remove_prefix(length);
+    }
+    return out;
+}
+
 class TreeBuilder final : public YAML::EventHandler {
   public:
-    explicit TreeBuilder(const std::string& file) : file_(file) {}
+    TreeBuilder(const std::string& file, std::string_view text) : file_(file), text_(text) {}
 
     YamlNode take() { return std::move(root_); }
 
@@ -42,9 +58,10 @@ class TreeBuilder final : public YAML::EventHandler {
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override {
         YamlNode node = make(mark, tag, anchor, YamlNode::Kind::scalar);
-        node.scalar = value;
+        node.scalar = is_printable(value) ? value : as_utf8(value);
         // yaml-cpp tags plain scalars "?" and quoted ones "!".
         node.quoted = tag == "!";
+        if (node.quoted) expect_end_of_quotes(mark);
         add(std::move(node));
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -59,6 +76,14 @@ class TreeBuilder final : public YAML::EventHandler {
     void OnMapEnd() override { close(); }
 
   private:
+    /// yaml-cpp lets the end of the text close a quote.
+    void expect_end_of_quotes(const YAML::Mark& mark) const {
+        const auto start = static_cast<std::size_t>(mark.pos);
+        const std::string_view quote = text_.substr(std::min(start, text_.size()), 1);
+        if ((quote == "\"" || quote == "'") && end_of_quotes(text_, start) == std::string_view::npos)
+            throw Refusal(mark, fmt::format("no {} closes this quote; write it where the text ends", quote));
+    }
+
     YamlNode make(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YamlNode::Kind kind) const {
         if (anchor != 0) throw Refusal(mark, "anchors are not used here; write the value out");
@@ -103,6 +128,7 @@ class TreeBuilder final : public YAML::EventHandler {
     }
 
     const std::string& file_;
+    std::string_view text_;
     std::vector<YamlNode> open_;
     YamlNode root_;
 };
@@ -152,6 +178,7 @@ std::string_view describe(YamlNode::Kind kind) {
 }
 
 tl::expected<YamlNode, Diagnostic> read_yaml(std::string_view text, const std::string& file) {
+    text = without_byte_order_mark(text);
     if (const auto foreign = find_foreign_byte(text)) {
         return tl::unexpected(Diagnostic{
             place_of_byte(text, *foreign + 1, file),
@@ -160,7 +187,7 @@ tl::expected<YamlNode, Diagnostic> read_yaml(std::string_view text, const std::s
                         printable(text.substr(*foreign, 1)))});
     }
     std::istringstream stream{std::string(text)};
-    TreeBuilder builder(file);
+    TreeBuilder builder(file, text);
     try {
         YAML::Parser parser(stream);
         if (!parser.HandleNextDocument(builder)) {
@@ -168,7 +195,7 @@ tl::expected<YamlNode, Diagnostic> read_yaml(std::string_view text, const std::s
                           "holds no YAML document; delete the file, or copy another into it");
         }
         YamlNode root = builder.take();
-        TreeBuilder rest(file);
+        TreeBuilder rest(file, text);
         if (parser.HandleNextDocument(rest)) {
             return tl::unexpected(
                 Diagnostic{rest.take().place, "a second document begins; one file holds one, so move it"});

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "base/text.hpp"
+#include "rule/yaml_text.hpp"
 
 namespace kcheck {
 
@@ -45,24 +46,10 @@ class ScalarExtents {
         const std::size_t start = line_starts_[line] + static_cast<std::size_t>(scalar.place.column) - 1;
         if (start >= text_.size()) return;
         const char mark = text_[start];
-        if (mark == '"' || mark == '\'') extents_.push_back({start, end_of_quotes(start)});
+        if (mark == '"' || mark == '\'') extents_.push_back({start, end_of_quotes(text_, start)});
         // The line of the mark itself may carry a comment; what is empty has no line of its own.
         if ((mark == '|' || mark == '>') && !scalar.scalar.empty() && line + 1 < line_starts_.size())
             extents_.push_back({line_starts_[line + 1], end_of_block(line + 1)});
-    }
-
-    std::size_t end_of_quotes(std::size_t start) const {
-        const char quote = text_[start];
-        for (std::size_t at = start + 1; at < text_.size(); ++at) {
-            if (quote == '"' && text_[at] == '\\') {
-                ++at;
-            } else if (text_[at] == quote) {
-                const bool is_doubled = quote == '\'' && text_.substr(at + 1, 1) == "'";
-                if (!is_doubled) return at + 1;
-                ++at;
-            }
-        }
-        return text_.size();
     }
 
     std::string_view line(std::size_t number) const {

@@ -16,8 +16,8 @@ struct YamlComment {
     bool operator==(const YamlComment&) const = default;
 };
 
-/// All comments in the order of their lines. `root` must be the tree of this very text: it says where quoted
-/// and block scalars stand, in which a `#` is text.
+/// All comments in the order of their lines. `root` must be the tree of this very text, which has no byte
+/// order mark: it says where quoted and block scalars stand, in which a `#` is text.
 std::vector<YamlComment> comments_of(std::string_view text, const YamlNode& root);
 
 }  // namespace kcheck

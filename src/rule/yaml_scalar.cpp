@@ -6,13 +6,11 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "rule/yaml_text.hpp"
 
 namespace kcheck {
 
 namespace {
-
-/// Taken for the mark of the encoding at the start of a file.
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 /// The escape of the character at the start of `text`, which is not printable.
 struct Escape {

@@ -6,6 +6,7 @@
 #include "rule/decode.hpp"
 #include "rule/load.hpp"
 #include "rule/yaml_comments.hpp"
+#include "rule/yaml_text.hpp"
 #include "tests/fuzz/harness.hpp"
 
 using namespace kcheck;
@@ -72,7 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         expect(document.error().place.line > 0 && !document.error().message.empty(), "a refusal has a place");
         return 0;
     }
-    comments_of(text, *document);
+    comments_of(without_byte_order_mark(text), *document);
     Diagnostics of_images;
     decode_images(*document, of_images);
     const Decoded decoded = decode(*document);

@@ -200,9 +200,13 @@ TEST_CASE("characters that are not printable are written as escapes") {
     CHECK(formatted("\"\\uFEFFid\": \"\\uFEFFa\"\n") ==
           "\"\xef\xbb\xbfid\": \"\xef\xbb\xbf"
           "a\"\n");
+    CHECK(formatted("id: \"\\_a\"\n") ==
+          "id: \xc2\xa0"
+          "a\n");
     CHECK(write_quoted("\xff") == "\"\\xff\"");
 }
 
-TEST_CASE("the mark of the encoding moves no comment") {
+TEST_CASE("a byte order mark moves no comment") {
+    CHECK(formatted("\xef\xbb\xbf\xef\xbb\xbf\"a # b\": c # d\n") == "\"a # b\": c  # d\n");
     CHECK(formatted("\xef\xbb\xbf\"a # b\": c # d\n") == "\"a # b\": c  # d\n");
 }

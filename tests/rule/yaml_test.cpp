@@ -46,6 +46,21 @@ TEST_CASE("bytes that are no part of printable UTF-8 are refused where they stan
     CHECK(parsed("id: \"\\x03\"\n").find("id")->scalar == "\x03");
 }
 
+TEST_CASE("every escape gives UTF-8") {
+    const YamlNode document = parsed("a: \"\\_\\N\\L\\x85\\xe9\\u20ac\\e\"\nb: \"\\xc3\\_\"\n");
+    CHECK(document.find("a")->scalar == "\xc2\xa0\xc2\x85\xe2\x80\xa8\xc2\x85\xc3\xa9\xe2\x82\xac\x1b");
+    CHECK(document.find("b")->scalar == "\xc3\x83\xc2\xa0");
+}
+
+TEST_CASE("a quote that nothing closes is refused where it opens") {
+    const std::string message = " closes this quote; write it where the text ends";
+    CHECK(refusal("a: b\nc: \"d\ne\n") == "a.yaml:2:4: no \"" + message);
+    CHECK(refusal("\xef\xbb\xbf\xc3\xa9: 'd\r\n") == "a.yaml:1:5: no '" + message);
+    CHECK(refusal("a: 'it''s\n") == "a.yaml:1:4: no '" + message);
+    CHECK(refusal("a: \"\\\"\n") == "a.yaml:1:4: no \"" + message);
+    CHECK(refusal("a: 'it''s'\nb: \"\\\"\"\nc: |\n  \"\n") == "none");
+}
+
 TEST_CASE("a scalar stays the text that it is, quoted or not") {
     const YamlNode document =
         parsed("a: 5.10\nb: \"5.10\"\nc: '0x1f'\nd: |\n  two\n  lines\ne: yes\nf:\ng: ~\nh: ''\n");
