@@ -1,6 +1,7 @@
 // Small text operations that the standard library of GCC 12 lacks. All work on bytes and know no locale.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -48,6 +49,10 @@ std::optional<std::string> closest(std::string_view word, std::span<const std::s
 
 /// `did you mean "near"?` for the end of a message, or `otherwise` where nothing is near.
 std::string did_you_mean(const std::optional<std::string>& near, std::string_view otherwise);
+
+/// "1 advisory", "2 advisories", "0 hosts": a count with its noun, given in the singular. Knows the regular
+/// plurals: -s, and -ies for a consonant with -y.
+std::string counted(std::size_t count, std::string_view noun);
 
 /// For messages: valid, printable UTF-8 stays, every other byte is shown as `\xNN`, and text beyond
 /// `limit` bytes is cut with "...". Keeps terminal control sequences in hostile input from acting.
