@@ -157,6 +157,15 @@ std::string did_you_mean(const std::optional<std::string>& near, std::string_vie
     return near ? fmt::format("did you mean \"{}\"?", printable(*near)) : std::string(otherwise);
 }
 
+std::string counted(std::size_t count, std::string_view noun) {
+    if (count == 1) return fmt::format("1 {}", noun);
+    constexpr std::string_view vowels = "aeiou";
+    const bool is_after_consonant =
+        noun.size() > 1 && vowels.find(noun[noun.size() - 2]) == std::string_view::npos;
+    if (!noun.ends_with('y') || !is_after_consonant) return fmt::format("{} {}s", count, noun);
+    return fmt::format("{} {}ies", count, noun.substr(0, noun.size() - 1));
+}
+
 std::string printable(std::string_view text, std::size_t limit) {
     const auto is_plain = [](char c) { return c >= ' ' && c < '\x7f'; };
     if (text.size() <= limit && std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);

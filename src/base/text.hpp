@@ -1,6 +1,7 @@
 // Small text operations that the standard library of GCC 12 lacks. All work on bytes and know no locale.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -55,6 +56,10 @@ std::size_t printable_sequence(std::string_view text);
 
 /// Whether the text is made of such sequences alone, as the empty one is.
 bool is_printable(std::string_view text);
+
+/// "1 advisory", "2 advisories", "0 hosts": a count with its noun, given in the singular. Knows the regular
+/// plurals: -s, and -ies for a consonant with -y.
+std::string counted(std::size_t count, std::string_view noun);
 
 /// For messages: valid, printable UTF-8 stays, every other byte is shown as `\xNN`, and text beyond
 /// `limit` bytes is cut with "...". Keeps terminal control sequences in hostile input from acting.

@@ -2,11 +2,14 @@
 #include <cstdio>
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/description.hpp"
 #include "cli/option_groups.hpp"
@@ -251,6 +254,23 @@ int report_error(const Error& error) {
     return static_cast<int>(exit_code_of(error.kind));
 }
 
+/// What is wrong where a word stands in the place of a command and is none; empty where it is another
+/// mistake.
+std::string unknown_command(const CLI::App& app, const std::string& parents = "") {
+    const std::vector<CLI::App*> given = app.get_subcommands();
+    if (!given.empty()) return unknown_command(*given.front(), parents + given.front()->get_name() + " ");
+    const std::vector<const CLI::App*> known = app.get_subcommands({});
+    const std::vector<std::string> rest = app.remaining();
+    if (known.empty() || rest.empty() || rest.front().starts_with('-')) return {};
+    std::vector<std::string> names;
+    for (const CLI::App* const each : known) names.push_back(each->get_name());
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    std::optional<std::string> near = closest(rest.front(), candidates);
+    if (near) near = parents + *near;
+    return fmt::format("there is no command \"{}{}\"; {}", parents, printable(rest.front()),
+                       did_you_mean(near, fmt::format("see kcheck {}--help", parents)));
+}
+
 int parse_and_run(int argc, const char* const* argv) {
     CommandLine line;
     try {
@@ -260,7 +280,9 @@ int parse_and_run(int argc, const char* const* argv) {
         std::cout.flush();
         return std::cout ? code : report_error({ErrorKind::io, "cannot write standard output"});
     } catch (const CLI::ParseError& error) {
-        return report_error({ErrorKind::usage, fmt::format("{}; see kcheck --help", error.what())});
+        const std::string unknown = unknown_command(line.app);
+        return report_error({ErrorKind::usage,
+                             unknown.empty() ? fmt::format("{}; see kcheck --help", error.what()) : unknown});
     }
     if (line.has_misplaced_options()) {
         return report_error(

@@ -110,8 +110,8 @@ std::string staleness_of(const Database& database, const std::string& time,
     const std::int64_t age = parse_time(time).value_or(0) - built;
     if (age <= *max_age) return {};
     constexpr std::int64_t day = 86400;
-    return fmt::format("the rules are of {}, {} days ago: older than --max-rules-age allows; get newer ones",
-                       format_time(built), age / day);
+    return fmt::format("the rules are of {}, {} ago: older than --max-rules-age allows; get newer ones",
+                       format_time(built), counted(static_cast<std::size_t>(age / day), "day"));
 }
 
 /// Whether a report of the run lists the clear ones, too.

@@ -38,7 +38,7 @@ CLI::Option* expect_serial(CLI::Option* option) {
     return option->type_name("NUMBER")->check(defect);
 }
 
-void add_rule_options(CLI::App& app, RuleOptions& options) {
+void add_source_options(CLI::App& app, RuleOptions& options) {
     app.add_option("--rules", options.paths,
                    "Add advisories: a directory, a YAML file or a built bundle (repeatable)")
         ->type_name("PATH")
@@ -50,6 +50,10 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
                    "Look for usr/share/kcheck/rules and etc/kcheck/rules.d below this directory")
         ->type_name("DIR")
         ->capture_default_str();
+}
+
+void add_rule_options(CLI::App& app, RuleOptions& options) {
+    add_source_options(app, options);
     app.add_flag("--require-signature", options.require_signature,
                  "Refuse rules outside the program that are not signed with a key of --pubkey");
     app.add_option("--pubkey", options.public_keys, "A public key of minisign to trust (repeatable)")

@@ -32,7 +32,9 @@ CLI::Option* add_fact_set(CLI::App& app, FactOptions& options, const char* meani
 /// Makes a mistake of what is no serial of a bundle: to CLI11, -1 is a very large number.
 CLI::Option* expect_serial(CLI::Option* option);
 
-/// --rules, --no-builtin-rules
+/// --rules, --no-builtin-rules and where the system's rules are: for commands that judge nothing by them.
+void add_source_options(CLI::App& app, RuleOptions& options);
+/// The same, and whom to trust: for commands that judge.
 void add_rule_options(CLI::App& app, RuleOptions& options);
 /// --set
 void add_given_option(CLI::App& app, FactOptions& options);

@@ -140,6 +140,7 @@ struct RulesDiffOptions {
     std::string after;
     std::vector<std::string> facts;  ///< Fact sets, or directories of them.
     std::string format = "text";
+    bool overlay = false;    ///< Compare OLD with NEW laid over it, as --rules does.
     bool exit_code = false;  ///< Whether a change shows in the exit code.
 };
 

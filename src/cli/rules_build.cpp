@@ -30,6 +30,16 @@ Result<BundleStamp> stamp_of(const RulesOptions& options) {
     return stamp;
 }
 
+/// A bundle that has expired when it is built is refused by everybody.
+Result<void> expect_later(const BundleStamp& stamp, std::int64_t built, const std::string& expires) {
+    if (stamp.expires == 0 || stamp.expires > built) return {};
+    return fail(
+        ErrorKind::usage,
+        fmt::format("--expires {} is not after the build time {}, so nobody could use the bundle; name a "
+                    "later one, or the build time with --now",
+                    printable(expires), format_time(built)));
+}
+
 }  // namespace
 
 Result<ExitCode> run_rules_build(const RulesOptions& options) {
@@ -38,6 +48,9 @@ Result<ExitCode> run_rules_build(const RulesOptions& options) {
     KC_TRY(const std::vector<std::string> paths, paths_or_default(options));
     KC_TRY(RuleSet rules, load_rule_files(paths, diagnostics, Locations::forgotten));
     if (!diagnostics.empty()) return tl::unexpected(to_error(diagnostics));
+    const std::int64_t built = build_time(rules.advisories, stamp);
+    if (auto usable = expect_later(stamp, built, options.expires); !usable)
+        return tl::unexpected(usable.error());
     const std::string bytes = build_bundle(std::move(rules.advisories), rules.images, stamp);
     if (auto written = write_output(options.output, bytes); !written) return tl::unexpected(written.error());
     return ExitCode::clear;

@@ -51,6 +51,7 @@ void add_diff(CLI::App& group, RulesDiffOptions& options, Command& chosen) {
         {"diff", "Say which advisories differ, and which hosts change their outcome",
          "OLD and NEW are directories, YAML files or bundles; builtin is what the program holds.\n\n"
          "Examples:\n  kcheck rules diff builtin rules\n"
+         "  kcheck rules diff --overlay builtin mine      what --rules mine would change\n"
          "  kcheck rules diff old.kcdb new.kcdb --facts fleet/ --exit-code"},
         chosen, [&options] { return run_rules_diff(options); });
     sub.add_option("OLD", options.before, "The advisories before")->required();
@@ -61,6 +62,8 @@ void add_diff(CLI::App& group, RulesDiffOptions& options, Command& chosen) {
         ->type_name("PATH")
         ->allow_extra_args(false);
     add_format_option(sub, options.format, "text|json");
+    sub.add_flag("--overlay", options.overlay,
+                 "Lay NEW over OLD, as --rules does: what NEW does not hold is not removed");
     sub.add_flag("--exit-code", options.exit_code,
                  "Exit 2 if an outcome changes; without --facts, if one could change");
 }
@@ -171,7 +174,8 @@ void add_new(CLI::App& group, RulesNewOptions& options, Command& chosen) {
     add("--last-affected", options.last_affected, "The last affected version", "VERSION");
     add("--fixed", options.fixed, "The first fixed version", "VERSION");
     add_time(sub, "--now", options.now, "The time that its date and its ID are of (also SOURCE_DATE_EPOCH)");
-    add_rule_options(sub, options.rules);
+    // Only IDs are taken from these rules, so no signature is asked for.
+    add_source_options(sub, options.rules);
 }
 
 void add_import(CLI::App& group, RulesImportOptions& options, Command& chosen) {
@@ -193,7 +197,7 @@ void add_import(CLI::App& group, RulesImportOptions& options, Command& chosen) {
         ->type_name("DIR")
         ->required();
     add_prefix(sub, options.prefix);
-    add_rule_options(sub, options.rules);
+    add_source_options(sub, options.rules);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "report/rules_diff.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <utility>
 
@@ -93,14 +94,32 @@ bool changes_verdicts(const std::vector<AdvisoryDiff>& diffs, const std::vector<
                          : std::any_of(hosts.begin(), hosts.end(), is_changed);
 }
 
+/// NEW, or NEW over OLD.
+Result<Database> open_after(const RulesDiffOptions& options) {
+    if (!options.overlay) return open_rules({options.after});
+    if (options.after == "builtin")
+        return fail(ErrorKind::usage, "--overlay: builtin lies under all other advisories; give it as OLD");
+    return open_rules({options.before, options.after});
+}
+
+/// Whoever compares the whole with an addition to it most likely means something else.
+void hint_at_overlay(const Database& before, const std::vector<AdvisoryDiff>& diffs) {
+    const auto removed = std::count_if(diffs.begin(), diffs.end(), [](const AdvisoryDiff& each) {
+        return each.change == AdvisoryChange::removed;
+    });
+    if (removed == 0 || static_cast<std::size_t>(removed) != before.size()) return;
+    fmt::print(stderr, "kcheck: NEW holds no advisory of OLD; --overlay lays it over OLD, as --rules does\n");
+}
+
 }  // namespace
 
 Result<ExitCode> run_rules_diff(const RulesDiffOptions& options) {
     const auto known_format = expect_format(options.format, {"text", "json"}, "rules diff");
     if (!known_format) return tl::unexpected(known_format.error());
     KC_TRY(const Database before, open_rules({options.before}));
-    KC_TRY(const Database after, open_rules({options.after}));
+    KC_TRY(const Database after, open_after(options));
     KC_TRY(const std::vector<AdvisoryDiff> diffs, diff_databases(before, after));
+    hint_at_overlay(before, diffs);
     Comparison comparison(before, after);
     for (const std::string& path : options.facts) {
         KC_TRY(const std::vector<std::string> files, fact_files(path));

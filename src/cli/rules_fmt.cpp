@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/print.hpp"
 #include "cli/rule_files.hpp"
@@ -65,7 +66,7 @@ Result<ExitCode> run_rules_fmt(const RulesOptions& options) {
         out += fmt::format("{}: {}\n", change.path,
                            options.check ? "not in canonical form; run kcheck rules fmt" : "formatted");
     }
-    if (out.empty()) out = fmt::format("{} advisories: in canonical form\n", files.size());
+    if (out.empty()) out = fmt::format("{}: in canonical form\n", counted(files.size(), "advisory"));
     return print(out, options.check && !changes.empty() ? ExitCode::bad_data : ExitCode::clear);
 }
 

@@ -28,7 +28,7 @@ constexpr std::size_t most_problems = 100;
 struct Feeds {
     std::vector<FeedEntry> entries;
     SkipCounts skipped;
-    std::vector<std::string> problems;
+    Diagnostics problems;
     std::vector<std::string> remarks;
     std::size_t versions = 0;
     std::size_t repaired_versions = 0;
@@ -42,8 +42,7 @@ Result<Feeds> read_feeds(const FeedFormat& format, const std::vector<std::string
         KC_TRY(Feed feed, format.read(text, name));
         for (ImportedAdvisory& advisory : feed.advisories) all.entries.push_back({std::move(advisory), name});
         for (const auto& [reason, count] : feed.skipped) all.skipped[reason] += count;
-        for (const std::string& problem : feed.problems)
-            all.problems.push_back(fmt::format("{}: {}", name, problem));
+        for (Diagnostic& problem : feed.problems) all.problems.push_back(std::move(problem));
         for (const std::string& remark : feed.remarks)
             all.remarks.push_back(fmt::format("{}: {}", name, remark));
         all.versions += feed.versions;
@@ -92,8 +91,8 @@ std::string summary(const Feeds& feeds, const ImportPlan& plan) {
     }
     if (skipped > 0) out += fmt::format("{} skipped: {}\n", skipped, fmt::join(reasons, ", "));
     if (feeds.repaired_versions > 0) {
-        out += fmt::format("{} of {} package versions were corrupt and have been repaired\n",
-                           feeds.repaired_versions, feeds.versions);
+        out += fmt::format("repaired {} of {}\n", counted(feeds.repaired_versions, "corrupt package version"),
+                           feeds.versions);
     }
     if (plan.without_severity > 0)
         out += fmt::format("{} without a severity: taken as medium\n", plan.without_severity);
@@ -101,9 +100,10 @@ std::string summary(const Feeds& feeds, const ImportPlan& plan) {
     return out;
 }
 
-Error error_of(const std::vector<std::string>& problems) {
+Error error_of(const Diagnostics& problems) {
     std::string message = "not imported:";
-    for (std::size_t i = 0; i < problems.size() && i < most_problems; ++i) message += "\n" + problems[i];
+    for (std::size_t i = 0; i < problems.size() && i < most_problems; ++i)
+        message += "\n" + to_text(problems[i]);
     if (problems.size() > most_problems)
         message += fmt::format("\nand {} more", problems.size() - most_problems);
     return {ErrorKind::bad_data, message};

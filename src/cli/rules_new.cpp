@@ -1,6 +1,9 @@
 // `kcheck rules new`: the template of a new advisory, with the next free ID.
 #include <algorithm>
 #include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,37 +14,47 @@
 #include "cli/commands.hpp"
 #include "cli/known_rules.hpp"
 #include "cli/print.hpp"
-#include "rule/outcome.hpp"
 #include "rule/template.hpp"
 
 namespace kcheck {
 
 namespace {
 
-Result<void> expect_choice(std::string_view option, const std::string& text,
-                           std::span<const std::string_view> choices) {
-    if (text.empty() || std::find(choices.begin(), choices.end(), text) != choices.end()) return {};
-    return fail(ErrorKind::usage, fmt::format("{}: unknown \"{}\"; it is one of {}", option, printable(text),
-                                              fmt::join(choices, ", ")));
+/// The options that give a key of the draft; for the bounds together, all that were given.
+std::string options_of(std::string_view key, const RulesNewOptions& options) {
+    if (key != "affected") {
+        std::string name = fmt::format("--{}", key);
+        std::replace(name.begin(), name.end(), '_', '-');
+        return name;
+    }
+    std::vector<std::string_view> given;
+    for (const auto& [name, value] :
+         {std::pair("--introduced", &options.introduced),
+          std::pair("--last-affected", &options.last_affected), std::pair("--fixed", &options.fixed)}) {
+        if (!value->empty()) given.emplace_back(name);
+    }
+    return given.empty() ? "--stream" : fmt::format("{}", fmt::join(given, ", "));
 }
 
-Result<void> expect_known(const RulesNewOptions& options) {
-    if (auto known = expect_choice("--severity", options.severity, severity_names()); !known) return known;
-    if (auto known = expect_choice("--impact", options.impact, impact_names()); !known) return known;
-    const auto stream = find_stream(options.stream);
-    if (!options.stream.empty() && !stream) {
-        return fail(ErrorKind::usage,
-                    fmt::format("--stream: kcheck knows no stream \"{}\"", printable(options.stream)));
+/// Refuses what lint would refuse of the file, naming the option that causes it.
+Result<void> expect_sound(const std::string& text, const std::string& path, const RulesNewOptions& options) {
+    const std::vector<DraftDefect> defects = draft_defects(text, path);
+    if (defects.empty()) return {};
+    std::vector<std::string> lines;
+    for (const DraftDefect& each : defects) {
+        lines.push_back(each.key.empty()
+                            ? each.message
+                            : fmt::format("{}: {}", options_of(each.key, options), each.message));
     }
-    for (const std::string* const bound : {&options.introduced, &options.last_affected, &options.fixed}) {
-        if (bound->empty()) continue;
-        if (!stream) return fail(ErrorKind::usage, "bounds are those of a stream; add --stream");
-        if (const auto defect = stream->scheme->defect(*bound)) {
-            return fail(ErrorKind::usage, fmt::format("as a {} version, \"{}\" {}", stream->scheme->name,
-                                                      printable(*bound), *defect));
-        }
-    }
-    return {};
+    return fail(ErrorKind::usage, fmt::format("{}", fmt::join(lines, "\n")));
+}
+
+/// Without a stream, nobody can tell whether a bound is a version of it.
+Result<void> expect_stream(const RulesNewOptions& options) {
+    const bool has_bounds =
+        !options.introduced.empty() || !options.last_affected.empty() || !options.fixed.empty();
+    if (!has_bounds || !options.stream.empty()) return {};
+    return fail(ErrorKind::usage, "bounds are those of a stream; add --stream");
 }
 
 Result<std::string> id_of(const RulesNewOptions& options, const std::string& time, KnownAdvisories& known) {
@@ -63,7 +76,7 @@ Result<std::string> id_of(const RulesNewOptions& options, const std::string& tim
 
 Result<ExitCode> run_rules_new(const RulesNewOptions& options) {
     if (auto usable = expect_id_prefix(options.prefix); !usable) return tl::unexpected(usable.error());
-    if (auto known = expect_known(options); !known) return tl::unexpected(known.error());
+    if (auto complete = expect_stream(options); !complete) return tl::unexpected(complete.error());
     KC_TRY(const std::string time, time_of_run(options.now));
     KC_TRY(const PresentFiles present, PresentFiles::read(options.directory));
     KC_TRY(KnownAdvisories known, known_advisories(options.rules, present));
@@ -77,6 +90,7 @@ Result<ExitCode> run_rules_new(const RulesNewOptions& options) {
                               {options.introduced, options.last_affected, options.fixed}};
     KC_TRY(const std::string text, advisory_template(draft));
     const std::filesystem::path path = std::filesystem::path(options.directory) / draft_file_name(draft);
+    if (auto sound = expect_sound(text, path.string(), options); !sound) return tl::unexpected(sound.error());
     std::error_code error;
     if (std::filesystem::exists(std::filesystem::symlink_status(path, error))) {
         return fail(ErrorKind::usage,

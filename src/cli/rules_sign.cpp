@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "base/file_bytes.hpp"
 #include "base/minisign.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/password.hpp"
 #include "rule/bundle.hpp"
@@ -18,8 +19,8 @@ constexpr std::size_t max_key_size = std::size_t{64} << 10;
 
 /// The same for the same bundle, so that a signature can be made again.
 std::string default_comment(const Bundle& bundle) {
-    return fmt::format("kcheck rules, serial {}, {} advisories, sha256 {}", bundle.serial(), bundle.size(),
-                       bundle.digest());
+    return fmt::format("kcheck rules, serial {}, {}, sha256 {}", bundle.serial(),
+                       counted(bundle.size(), "advisory"), bundle.digest());
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ Result<ExitCode> run_rules_test(const RulesOptions& options) {
     }
     if (!failures.empty()) return print(failures, ExitCode::bad_data);
     if (total.tests == 0) return fail(ErrorKind::bad_data, "no advisory here carries a test");
-    return print(fmt::format("{} tests and {} mutated bounds: as expected\n", total.tests, total.mutations));
+    return print(fmt::format("{} and {}: as expected\n", counted(total.tests, "test"),
+                             counted(total.mutations, "mutated bound")));
 }
 
 }  // namespace kcheck

@@ -15,6 +15,7 @@ ExampleKernel example_kernel(const KernelStream& stream, std::string_view versio
     if (stream.name == "ubuntu")
         return {text.substr(0, text.find('.', text.find('-'))) + "-generic", "", text};
     if (stream.name == "suse") return {text + "-default", "", text};
+    if (stream.name == "aiext") return {text + "-aiext", "", text};
     if (stream.name == "coreos") return {text + "-coreos", "", text};
     return {text, "", text};
 }

@@ -43,13 +43,17 @@ std::string_view package_of(std::string_view product, const Packages& packages) 
     return product.substr(product.find(':') + 1);
 }
 
-/// Adds the fixed kernels; false if no vulnerability names one.
-bool add_kernels(const Json& document, ImportedAdvisory& advisory, Feed& feed) {
+/// Adds the fixed kernels; false if no vulnerability names one. A kernel that several name counts once.
+bool add_kernels(const Json& document, const std::string& file, ImportedAdvisory& advisory, Feed& feed) {
     const Packages packages = packages_of(document);
     bool has_kernel = false;
     std::set<std::string> seen;
+    std::size_t vulnerability_index = 0;
     for (const Json& vulnerability : member(document, "vulnerabilities")) {
+        const std::string at = fmt::format("vulnerabilities[{}].product_status.fixed", vulnerability_index++);
+        std::size_t product_index = 0;
         for (const Json& product : member(vulnerability, "product_status.fixed")) {
+            const std::size_t index = product_index++;
             if (!product.is_string()) continue;
             const auto package =
                 parse_package_file(package_of(product.get_ref<const std::string&>(), packages));
@@ -59,8 +63,9 @@ bool add_kernels(const Json& document, ImportedAdvisory& advisory, Feed& feed) {
             if (const auto build = fixed_build_of(package->evr)) {
                 advisory.fixed_builds.push_back(*build);
             } else {
-                feed.problems.push_back(fmt::format("{}: \"{}\" is no kernel of a stream that kcheck knows",
-                                                    advisory.source_id, printable(package->evr)));
+                feed.problems.push_back({{file},
+                                         fmt::format("{}: {}[{}]: {} is fixed in {}", advisory.source_id, at,
+                                                     index, package->name, unknown_kernel(package->evr))});
             }
         }
     }
@@ -99,8 +104,11 @@ std::string_view summary_of(const Json& document) {
 Result<Feed> read_csaf(std::string_view text, const std::string& file) {
     KC_TRY(const Json document, parse_json_feed(text, file));
     if (!text_at(document, "document.csaf_version").starts_with("2.")) {
-        return fail(ErrorKind::bad_data,
-                    fmt::format("{}: no CSAF 2 document: document.csaf_version is missing", file));
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format("{}: no CSAF 2 document: document.csaf_version is missing; name the format that the "
+                        "file has",
+                        file));
     }
     Feed feed;
     ImportedAdvisory advisory;
@@ -109,7 +117,7 @@ Result<Feed> read_csaf(std::string_view text, const std::string& file) {
         count_skipped(feed.skipped, without_id);
         return feed;
     }
-    if (!add_kernels(document, advisory, feed)) {
+    if (!add_kernels(document, file, advisory, feed)) {
         count_skipped(feed.skipped, not_the_kernel);
         return feed;
     }

@@ -88,7 +88,7 @@ bool is_release_entry(const Json& entry) {
 }
 
 /// Adds what one block of affected[] says of releases; false if it is none of the kernel's.
-bool add_block(const Json& block, ImportedAdvisory& advisory, Feed& feed) {
+bool add_block(const Json& block, const std::string& file, ImportedAdvisory& advisory, Feed& feed) {
     if (text_at(block, "vendor") != "Linux" || text_at(block, "product") != "Linux") return false;
     const bool lists_affected = text_at(block, "defaultStatus") != "affected";
     std::vector<Span> spans;
@@ -100,8 +100,10 @@ bool add_block(const Json& block, ImportedAdvisory& advisory, Feed& feed) {
         if (auto span = span_of(entry)) {
             spans.push_back(std::move(*span));
         } else {
-            feed.problems.push_back(fmt::format("{}: versions from \"{}\" on are none of kernel.org's",
-                                                advisory.source_id, printable(text_at(entry, "version"))));
+            feed.problems.push_back(
+                {{file},
+                 fmt::format("{}: versions from \"{}\" on are none of kernel.org's; correct the record",
+                             advisory.source_id, printable(text_at(entry, "version")))});
         }
     }
     if (spans.empty()) return true;
@@ -158,7 +160,10 @@ Result<Feed> read_cve(std::string_view text, const std::string& file) {
     if (!text_at(record, "dataVersion").starts_with("5.") || !is_cve_id(advisory.source_id)) {
         return fail(
             ErrorKind::bad_data,
-            fmt::format("{}: no CVE JSON 5 record: dataVersion or cveMetadata.cveId is missing", file));
+            fmt::format(
+                "{}: no CVE JSON 5 record: dataVersion or cveMetadata.cveId is missing; name the format "
+                "that the file has",
+                file));
     }
     if (text_at(record, "cveMetadata.state") == "REJECTED") {
         count_skipped(feed.skipped, is_rejected);
@@ -166,7 +171,7 @@ Result<Feed> read_cve(std::string_view text, const std::string& file) {
     }
     bool has_kernel = false;
     for (const Json& block : member(record, "containers.cna.affected"))
-        has_kernel = add_block(block, advisory, feed) || has_kernel;
+        has_kernel = add_block(block, file, advisory, feed) || has_kernel;
     // A range that lacks one of its ends would say too much, or too little.
     if (!feed.problems.empty()) return feed;
     if (!has_kernel || advisory.ranges.empty()) {

@@ -40,6 +40,13 @@ std::optional<FixedBuild> fixed_build_of(std::string_view evr) {
     return FixedBuild{tag->stream.name, std::string(evr)};
 }
 
+std::string unknown_kernel(std::string_view version) {
+    return fmt::format(
+        "\"{}\", which is no kernel of a stream that kcheck knows; correct it in the feed, or ask "
+        "for that stream",
+        printable(version));
+}
+
 std::optional<PackageFile> parse_package_file(std::string_view text) {
     const std::string_view arch = architecture_suffix(text);
     if (!arch.empty()) text.remove_suffix(arch.size() + 1);

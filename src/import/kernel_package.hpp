@@ -26,6 +26,9 @@ RepairedVersion repair_version(std::string_view evr);
 /// kcheck knows.
 std::optional<FixedBuild> fixed_build_of(std::string_view evr);
 
+/// What to say of a version that is none of a stream, with the way out.
+std::string unknown_kernel(std::string_view version);
+
 /// `kernel-4.19.91-28.7.al7.x86_64`, also with an epoch before the version.
 struct PackageFile {
     std::string name;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/place.hpp"
 #include "base/result.hpp"
 #include "rule/outcome.hpp"
 #include "version/range.hpp"
@@ -51,7 +52,8 @@ struct Feed {
     std::vector<ImportedAdvisory> advisories;  ///< In the order of the file.
     SkipCounts skipped;
     /// Entries that concern the kernel and cannot be used, with the reason: they must not be lost in silence.
-    std::vector<std::string> problems;
+    /// Each with its place in the file, as well as that is known.
+    Diagnostics problems;
     /// What is taken over with a guess, each with its entry.
     std::vector<std::string> remarks;
     std::size_t versions = 0;           ///< Package versions read.

@@ -6,10 +6,13 @@
 //
 // Events of one range stand in the order of their versions; `introduced: "0"` is the beginning.
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
@@ -24,8 +27,26 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Whose kernel a package is.
-enum class Kernel { none, rpm, debian, ubuntu, mainline };
+/// Whose kernel a package is; of an `unread` one, kcheck does not know how its versions show in a release.
+enum class Kernel { none, rpm, debian, ubuntu, mainline, unread };
+
+/// Whether a name could be that of a kernel, among packages that kcheck knows nothing of.
+bool is_like_a_kernel(std::string_view name) {
+    static constexpr std::array<std::string_view, 8> others{"-headers", "-devel", "-tools",    "-doc",
+                                                            "-docs",    "-pam",   "-firmware", "-source"};
+    const bool is_other = std::any_of(others.begin(), others.end(),
+                                      [&](std::string_view ending) { return name.ends_with(ending); });
+    return !is_other &&
+           (name == "linux" || name == "kernel" || name.starts_with("linux-") || name.starts_with("kernel-"));
+}
+
+/// Distributions whose kernels show their stream in a dist tag, and which have other packages called
+/// kernel-*.
+bool is_rpm_family(std::string_view family) {
+    static constexpr std::array<std::string_view, 5> families{"AlmaLinux", "Azure Linux", "Red Hat",
+                                                              "Rocky Linux", "openEuler"};
+    return std::find(families.begin(), families.end(), family) != families.end();
+}
 
 Kernel kernel_of(const Json& affected) {
     const std::string_view ecosystem = text_at(affected, "package.ecosystem");
@@ -36,9 +57,14 @@ Kernel kernel_of(const Json& affected) {
     // linux-aws and its like number their ABIs apart.
     if (family == "Ubuntu") return name == "linux" ? Kernel::ubuntu : Kernel::none;
     // uname -r of SUSE leaves the last number of the package's release out.
-    if (family == "SUSE" || family == "openSUSE") return Kernel::none;
-    return is_kernel_package(name) ? Kernel::rpm : Kernel::none;
+    const bool is_suse = family == "SUSE" || family == "openSUSE";
+    if (!is_suse && is_kernel_package(name)) return Kernel::rpm;
+    return is_like_a_kernel(name) && !is_rpm_family(family) ? Kernel::unread : Kernel::none;
 }
+
+/// Whether one stream holds all releases of the distribution: a range without an end, which a record states
+/// for a release without a fix, would hold every later release as well.
+bool has_one_stream(Kernel kernel) { return kernel == Kernel::debian || kernel == Kernel::ubuntu; }
 
 std::string_view stream_name(Kernel kernel) {
     switch (kernel) {
@@ -63,8 +89,13 @@ std::optional<std::string> stream_of(Kernel kernel, const std::string& bound) {
 
 class RangeReader {
   public:
-    RangeReader(Kernel kernel, ImportedAdvisory& advisory, Feed& feed)
-        : kernel_(kernel), advisory_(advisory), feed_(feed) {}
+    /// `place` is the file, `element` what is read of it: "affected[0] (Debian:11)".
+    RangeReader(Kernel kernel, Place place, std::string element, ImportedAdvisory& advisory, Feed& feed)
+        : kernel_(kernel),
+          place_(std::move(place)),
+          element_(std::move(element)),
+          advisory_(advisory),
+          feed_(feed) {}
 
     void read(const Json& events) {
         for (const Json& event : events) {
@@ -84,12 +115,14 @@ class RangeReader {
   private:
     /// Another key, such as `limit`, would change what the range says.
     bool is_understood(const Json& event) {
-        const std::string id = advisory_.source_id;
         for (const auto& [key, value] : event.items()) {
             const bool is_known = key == "introduced" || key == "last_affected" || key == "fixed";
             if (is_known && value.is_string()) continue;
-            feed_.problems.push_back(is_known ? fmt::format("{}: the event \"{}\" is no text", id, key)
-                                              : fmt::format("{}: unknown event \"{}\"", id, printable(key)));
+            complain(is_known
+                         ? fmt::format("the event \"{}\" is no text; correct the record", key)
+                         : fmt::format("unknown event \"{}\"; kcheck knows introduced, last_affected and "
+                                       "fixed",
+                                       printable(key)));
             return false;
         }
         return true;
@@ -106,10 +139,17 @@ class RangeReader {
         const VersionRange range = std::exchange(range_, {});
         is_open_ = false;
         if (!is_known) return;
+        if (range.last_affected.empty() && range.fixed.empty() && has_one_stream(kernel_)) {
+            return complain(fmt::format(
+                "no fix is named; left out, so that its kernels are not judged: the stream {} holds "
+                "all releases, and a range without an end every later one; write an advisory of "
+                "your own for it",
+                stream_name(kernel_)));
+        }
         if (range == VersionRange{}) {
-            feed_.problems.push_back(fmt::format(
-                "{}: a range has no bound, so that every kernel would be in it", advisory_.source_id));
-            return;
+            return complain(
+                "a range has no bound, so that every kernel would be in it; write an advisory of "
+                "your own for it");
         }
         // Where the stream's name does not follow from the package, it must follow from a bound.
         std::optional<std::string> stream;
@@ -118,7 +158,7 @@ class RangeReader {
             if (each->empty()) continue;
             ++feed_.versions;
             stream = stream_of(kernel_, *each);
-            if (!stream) return complain(*each);
+            if (!stream) return complain("a bound is " + unknown_kernel(*each));
         }
         if (!stream) return;
         if (range.introduced.empty() && range.last_affected.empty() && !range.fixed.empty() &&
@@ -129,31 +169,55 @@ class RangeReader {
         }
     }
 
-    void complain(std::string_view version) {
-        feed_.problems.push_back(fmt::format("{}: \"{}\" is no kernel of a stream that kcheck knows",
-                                             advisory_.source_id, printable(version)));
+    void complain(std::string_view what) {
+        feed_.problems.push_back({place_, fmt::format("{}: {}: {}", advisory_.source_id, element_, what)});
     }
 
     Kernel kernel_;
+    Place place_;
+    std::string element_;
     ImportedAdvisory& advisory_;
     Feed& feed_;
     VersionRange range_;
     bool is_open_ = false;
 };
 
-/// False if no package is the kernel.
-bool add_ranges(const Json& record, ImportedAdvisory& advisory, Feed& feed) {
+/// Says once which kernels of the record are none that kcheck reads.
+void report_unread(const std::vector<std::string>& packages, const std::string& file, const std::string& id,
+                   Feed& feed) {
+    constexpr std::size_t longest_list = 300;
+    if (packages.empty()) return;
+    feed.problems.push_back(
+        {{file},
+         fmt::format(
+             "{}: left out {} of ecosystems that kcheck does not read, {}; write advisories of your own "
+             "for them",
+             id, counted(packages.size(), "kernel package"),
+             printable(fmt::format("{}", fmt::join(packages, ", ")), longest_list))});
+}
+
+/// False if no package is a kernel.
+bool add_ranges(const Json& record, const std::string& file, ImportedAdvisory& advisory, Feed& feed) {
     bool has_kernel = false;
+    std::vector<std::string> unread;
+    std::size_t index = 0;
     for (const Json& affected : member(record, "affected")) {
+        const std::string ecosystem = printable(text_at(affected, "package.ecosystem"), 100);
+        const std::string element = fmt::format("affected[{}] ({})", index++, ecosystem);
         const Kernel kernel = kernel_of(affected);
         if (kernel == Kernel::none) continue;
         has_kernel = true;
+        if (kernel == Kernel::unread) {
+            unread.push_back(fmt::format("{} ({})", text_at(affected, "package.name"), ecosystem));
+            continue;
+        }
         for (const Json& range : member(affected, "ranges")) {
             // Commits say nothing to a host.
             if (text_at(range, "type") == "GIT") continue;
-            RangeReader(kernel, advisory, feed).read(member(range, "events"));
+            RangeReader(kernel, {file}, element, advisory, feed).read(member(range, "events"));
         }
     }
+    report_unread(unread, file, advisory.source_id, feed);
     return has_kernel;
 }
 
@@ -175,10 +239,13 @@ Result<Feed> read_osv(std::string_view text, const std::string& file) {
     ImportedAdvisory advisory;
     advisory.source_id = one_line(text_at(record, "id"), 100);
     if (advisory.source_id.empty() || !member(record, "affected").is_array()) {
-        return fail(ErrorKind::bad_data,
-                    fmt::format("{}: no OSV record: it has no id or no list \"affected\"", file));
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format("{}: no OSV record: it has no id or no list \"affected\"; name the format that the "
+                        "file has",
+                        file));
     }
-    if (!add_ranges(record, advisory, feed)) {
+    if (!add_ranges(record, file, advisory, feed)) {
         count_skipped(feed.skipped, not_the_kernel);
         return feed;
     }

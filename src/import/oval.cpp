@@ -158,14 +158,13 @@ bool may_be_kernel(const Criteria& criteria, std::string_view title) {
            std::any_of(criteria.packages.begin(), criteria.packages.end(), is_of_kernel);
 }
 
-void add_kernels(const Criteria& criteria, ImportedAdvisory& advisory, Feed& feed) {
+void add_kernels(const Criteria& criteria, const Place& place, ImportedAdvisory& advisory, Feed& feed) {
     for (const std::string& evr : criteria.fixed) {
         if (const auto build = fixed_build_of(evr)) {
             advisory.fixed_builds.push_back(*build);
         } else {
             feed.problems.push_back(
-                fmt::format("{}: kernel is fixed in \"{}\", which is no kernel of a stream that kcheck knows",
-                            advisory.source_id, printable(evr)));
+                {place, fmt::format("{}: kernel is fixed in {}", advisory.source_id, unknown_kernel(evr))});
         }
     }
 }
@@ -181,18 +180,20 @@ std::string title_of(std::string_view title, std::string_view source_id) {
     return one_line(title, 200);
 }
 
-void read_definition(const XmlElement& definition, const PackageTests& tests, Feed& feed) {
+void read_definition(const XmlElement& definition, const PackageTests& tests, const std::string& file,
+                     Feed& feed) {
     ImportedAdvisory advisory;
     advisory.source_id = source_id_of(definition);
     if (advisory.source_id.empty()) return count_skipped(feed.skipped, without_id);
     const XmlElement& metadata = definition.child("metadata");
     const Criteria criteria = read_criteria(definition, tests);
     if (!criteria.defect.empty() && may_be_kernel(criteria, metadata.child("title").text)) {
-        feed.problems.push_back(fmt::format("{}: {}", advisory.source_id, criteria.defect));
+        feed.problems.push_back(
+            {definition.place(file), fmt::format("{}: {}", advisory.source_id, criteria.defect)});
         return;
     }
     if (criteria.fixed.empty()) return count_skipped(feed.skipped, not_the_kernel);
-    add_kernels(criteria, advisory, feed);
+    add_kernels(criteria, definition.place(file), advisory, feed);
     if (advisory.fixed_builds.empty()) return;  // It is among the problems.
     const XmlElement& from = metadata.child("advisory");
     advisory.title = title_of(metadata.child("title").text, advisory.source_id);
@@ -208,14 +209,12 @@ void read_definition(const XmlElement& definition, const PackageTests& tests, Fe
 
 Result<Feed> read_oval(std::string_view text, const std::string& file) {
     KC_TRY(const XmlElement root, parse_xml(text, file));
-    if (root.name != "oval_definitions") {
-        return fail(ErrorKind::bad_data,
-                    fmt::format("{}: the root is <{}>, not <oval_definitions>", file, printable(root.name)));
-    }
+    if (root.name != "oval_definitions")
+        return tl::unexpected(unexpected_root(root, "oval_definitions", file));
     Feed feed;
     const PackageTests tests = package_tests(root, feed);
     for_each_element(root, "definition", [&](const XmlElement& definition) {
-        if (definition.attribute("class") == "patch") read_definition(definition, tests, feed);
+        if (definition.attribute("class") == "patch") read_definition(definition, tests, file, feed);
     });
     return feed;
 }

@@ -82,7 +82,9 @@ class Planner {
         const std::string year = year_of(entry.advisory);
         if (year.empty()) {
             plan_.problems.push_back(
-                fmt::format("{}: neither a date nor the ID says of which year it is", source_id));
+                {{entry.file},
+                 fmt::format("{}: neither a date nor the ID says of which year it is; add a date to it",
+                             source_id)});
             return;
         }
         write(entry, known_.ids().next(target_.id_prefix, year), nullptr);
@@ -100,7 +102,8 @@ class Planner {
         step.text = write_imported(advisory, id, format_, entry.file);
         const Diagnostics found = defects(step.text, step.path);
         if (!found.empty()) {
-            plan_.problems.push_back(fmt::format("{}: {}", advisory.source_id, found.front().message));
+            plan_.problems.push_back(
+                {{entry.file}, fmt::format("{}: {}", advisory.source_id, found.front().message)});
             return;
         }
         known_.ids().take(id);

@@ -69,7 +69,7 @@ struct ImportStep {
 
 struct ImportPlan {
     std::vector<ImportStep> steps;  ///< In the order of source IDs.
-    std::vector<std::string> problems;
+    Diagnostics problems;
     std::size_t without_severity = 0;
 };
 

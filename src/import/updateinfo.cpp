@@ -18,7 +18,7 @@ namespace kcheck {
 namespace {
 
 /// Adds the fixed kernels; false if the update has none.
-bool add_kernels(const XmlElement& update, ImportedAdvisory& advisory, Feed& feed) {
+bool add_kernels(const XmlElement& update, const std::string& file, ImportedAdvisory& advisory, Feed& feed) {
     bool has_kernel = false;
     for_each_element(update.child("pkglist"), "package", [&](const XmlElement& package) {
         ++feed.versions;
@@ -32,21 +32,22 @@ bool add_kernels(const XmlElement& update, ImportedAdvisory& advisory, Feed& fee
         if (build) {
             advisory.fixed_builds.push_back(*build);
         } else {
-            feed.problems.push_back(fmt::format("{}: \"{}\" is no kernel of a stream that kcheck knows",
-                                                advisory.source_id, printable(evr)));
+            feed.problems.push_back(
+                {package.place(file), fmt::format("{}: {} is fixed in {}", advisory.source_id,
+                                                  package.attribute("name"), unknown_kernel(evr))});
         }
     });
     return has_kernel;
 }
 
-void read_update(const XmlElement& update, Feed& feed) {
+void read_update(const XmlElement& update, const std::string& file, Feed& feed) {
     ImportedAdvisory advisory;
     advisory.source_id = one_line(update.child("id").text, 100);
     if (advisory.source_id.empty()) return count_skipped(feed.skipped, without_id);
     // What a bug fix or an enhancement mends, its text alone says.
     if (in_lower_case(update.attribute("type")) != "security")
         return count_skipped(feed.skipped, not_security);
-    if (!add_kernels(update, advisory, feed)) return count_skipped(feed.skipped, not_the_kernel);
+    if (!add_kernels(update, file, advisory, feed)) return count_skipped(feed.skipped, not_the_kernel);
     if (advisory.fixed_builds.empty()) return;  // It is among the problems.
     advisory.title = one_line(update.child("title").text, 200);
     advisory.summary = update.child("description").text;
@@ -64,13 +65,10 @@ void read_update(const XmlElement& update, Feed& feed) {
 
 Result<Feed> read_updateinfo(std::string_view text, const std::string& file) {
     KC_TRY(const XmlElement root, parse_xml(text, file));
-    if (root.name != "updates") {
-        return fail(ErrorKind::bad_data,
-                    fmt::format("{}: the root is <{}>, not <updates>", file, printable(root.name)));
-    }
+    if (root.name != "updates") return tl::unexpected(unexpected_root(root, "updates", file));
     Feed feed;
     for (const XmlElement& update : root.children) {
-        if (update.name == "update") read_update(update, feed);
+        if (update.name == "update") read_update(update, file, feed);
     }
     return feed;
 }

@@ -1,9 +1,10 @@
 #include "import/xml.hpp"
 
+#include <cstddef>
+
 #include <fmt/format.h>
 #include <pugixml.hpp>
 
-#include "base/place.hpp"
 #include "base/text.hpp"
 
 namespace kcheck {
@@ -18,21 +19,50 @@ std::string local_name(std::string_view name) {
     return std::string(colon == std::string_view::npos ? name : name.substr(colon + 1));
 }
 
-/// False if the document is too deep.
-bool convert(const pugi::xml_node& node, XmlElement& element, int depth) {
-    if (depth > max_depth) return false;
-    element.name = local_name(node.name());
-    for (const pugi::xml_attribute& attribute : node.attributes())
-        element.attributes.emplace(local_name(attribute.name()), attribute.value());
-    for (const pugi::xml_node& child : node.children()) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
-            element.text += child.value();
-        if (child.type() != pugi::node_element) continue;
-        if (!convert(child, element.children.emplace_back(), depth + 1)) return false;
+/// Turns a document into elements. Each place is counted from the one before, so that all cost one pass.
+class Converter {
+  public:
+    explicit Converter(std::string_view text) : text_(text) {}
+
+    /// False if the document is too deep.
+    bool convert(const pugi::xml_node& node, XmlElement& element, int depth) {
+        if (depth > max_depth) return false;
+        element.name = local_name(node.name());
+        place(node, element);
+        for (const pugi::xml_attribute& attribute : node.attributes())
+            element.attributes.emplace(local_name(attribute.name()), attribute.value());
+        for (const pugi::xml_node& child : node.children()) {
+            if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+                element.text += child.value();
+            if (child.type() != pugi::node_element) continue;
+            if (!convert(child, element.children.emplace_back(), depth + 1)) return false;
+        }
+        element.text = trim(element.text);
+        return true;
     }
-    element.text = trim(element.text);
-    return true;
-}
+
+  private:
+    /// The place of the element's `<`. pugixml counts in UTF-8: for a text in another encoding it is not
+    /// known.
+    void place(const pugi::xml_node& node, XmlElement& element) {
+        const std::ptrdiff_t name = node.offset_debug();
+        if (name < 1) return;
+        const auto offset = static_cast<std::size_t>(name - 1);
+        if (offset >= text_.size() || text_[offset] != '<') return;
+        for (; at_ < offset; ++at_) {
+            if (text_[at_] != '\n') continue;
+            ++line_;
+            line_start_ = at_ + 1;
+        }
+        element.line = line_;
+        element.column = static_cast<int>(offset - line_start_) + 1;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t line_start_ = 0;
+    int line_ = 1;
+};
 
 }  // namespace
 
@@ -58,11 +88,19 @@ Result<XmlElement> parse_xml(std::string_view text, const std::string& file) {
                     to_text(Diagnostic{place, fmt::format("no XML: {}", parsed.description())}));
     }
     XmlElement root;
-    if (!convert(document.document_element(), root, 0)) {
+    if (!Converter(text).convert(document.document_element(), root, 0)) {
         return fail(ErrorKind::bad_data,
                     fmt::format("{}: elements are nested deeper than {} levels", file, max_depth));
     }
     return root;
+}
+
+Error unexpected_root(const XmlElement& root, std::string_view expected, const std::string& file) {
+    return {
+        ErrorKind::bad_data,
+        to_text(Diagnostic{root.place(file), fmt::format("the root is <{}>, not <{}>; name the format that "
+                                                         "the file has",
+                                                         printable(root.name), expected)})};
 }
 
 void for_each_element(const XmlElement& root, std::string_view name,

@@ -38,7 +38,8 @@ Choice split_choice(std::string_view text) {
 
 tl::expected<const BootEntry*, std::string> entry_at(const std::vector<BootEntry>& menu, std::int64_t index) {
     if (index < 0 || index >= static_cast<std::int64_t>(menu.size()))
-        return tl::unexpected(fmt::format("default {} is beyond a menu of {} entries", index, menu.size()));
+        return tl::unexpected(
+            fmt::format("default {} is beyond a menu of {}", index, counted(menu.size(), "entry")));
     for (std::size_t i = 0; i <= static_cast<std::size_t>(index); ++i) {
         if (menu[i].is_conditional)
             return tl::unexpected(fmt::format("entry {} of the menu is shown under conditions only", i));

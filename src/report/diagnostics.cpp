@@ -26,8 +26,8 @@ std::string excerpt(const ShownDiagnostic& shown) {
 }
 
 std::string all_well(const LintedFiles& files) {
-    return fmt::format("{} advisories and {} images: nothing to complain of\n", files.advisories,
-                       files.images);
+    return fmt::format("{} and {}: nothing to complain of\n", counted(files.advisories, "advisory"),
+                       counted(files.images, "image"));
 }
 
 }  // namespace

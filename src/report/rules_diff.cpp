@@ -1,6 +1,7 @@
 #include "report/rules_diff.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -18,18 +19,49 @@ namespace {
 constexpr std::size_t width = 80;
 constexpr std::size_t word_column = 10;
 
+std::string indented(std::string_view text, std::size_t more = 0) {
+    const std::size_t indent = word_column + more;
+    return fmt::format("{:{}}{}\n", "", indent, wrapped(text, indent, width));
+}
+
+/// "severity low -> high"; texts that are too long for one line below each other.
+std::string value_text(const ValueChange& value) {
+    const auto shown = [](const std::string& text) { return text.empty() ? std::string("(none)") : text; };
+    const std::string line = fmt::format("{} {} -> {}", value.key, shown(value.before), shown(value.after));
+    if (word_column + line.size() <= width) return indented(line);
+    return indented(value.key) + indented("- " + shown(value.before), 2) +
+           indented("+ " + shown(value.after), 2);
+}
+
+/// Whether a value says what differs of this key (`remedy`, `affected.al7`).
+bool is_told(std::string_view key, const AdvisoryDiff& diff) {
+    return std::any_of(diff.values.begin(), diff.values.end(), [&](const ValueChange& value) {
+        std::string_view rest = value.key;
+        return consume_prefix(rest, key) && (rest.empty() || rest.front() == '.');
+    });
+}
+
+/// The ranges of one side, "al7: up to 4.19.43-13", without those whose bounds are told one by one.
+std::string ranges_text(char sign, const std::vector<std::string>& ranges, const AdvisoryDiff& diff) {
+    std::string out;
+    for (const std::string& range : ranges) {
+        const std::string line = range.substr(0, range.find(':'));
+        if (!is_told("affected." + line, diff) && !is_told("images." + line, diff))
+            out += fmt::format("{:{}}{} {}\n", "", word_column, sign, printable(range));
+    }
+    return out;
+}
+
 std::string diff_text(const AdvisoryDiff& diff) {
     const std::string head = fmt::format("{:<{}}{}  ", to_text(diff.change), word_column, printable(diff.id));
     std::string out = fmt::format("{}{}\n", head, wrapped(diff.title, head.size(), width));
-    if (!diff.parts.empty()) {
-        const std::string keys = fmt::format("{}", fmt::join(diff.parts, ", "));
-        out += fmt::format("{:{}}{}\n", "", word_column, wrapped(keys, word_column, width));
+    std::vector<std::string_view> keys;
+    for (const std::string_view part : diff.parts) {
+        if (!is_told(part, diff)) keys.push_back(part);
     }
-    for (const std::string& range : diff.ranges_removed)
-        out += fmt::format("{:{}}- {}\n", "", word_column, printable(range));
-    for (const std::string& range : diff.ranges_added)
-        out += fmt::format("{:{}}+ {}\n", "", word_column, printable(range));
-    return out;
+    if (!keys.empty()) out += indented(fmt::format("{}", fmt::join(keys, ", ")));
+    for (const ValueChange& value : diff.values) out += value_text(value);
+    return out + ranges_text('-', diff.ranges_removed, diff) + ranges_text('+', diff.ranges_added, diff);
 }
 
 std::string name_of(const HostChanges& host) {
@@ -44,7 +76,7 @@ std::string hosts_text(std::span<const HostChanges> hosts) {
         ++changed;
         out += fmt::format("\n{}\n{}", name_of(host), changes_text(host.changes, 2));
     }
-    return fmt::format("{}\n{} of {} hosts change\n", out, changed, hosts.size());
+    return fmt::format("{}\noutcomes change for {} of {}\n", out, changed, counted(hosts.size(), "host"));
 }
 
 std::string summary(std::span<const AdvisoryDiff> advisories) {
@@ -58,11 +90,19 @@ std::string summary(std::span<const AdvisoryDiff> advisories) {
     return counts.empty() ? "no advisory differs\n" : fmt::format("{}\n", fmt::join(counts, ", "));
 }
 
+Json value_json(const ValueChange& value) {
+    const auto text = [](const std::string& each) { return each.empty() ? Json() : Json(each); };
+    return {{"key", value.key}, {"before", text(value.before)}, {"after", text(value.after)}};
+}
+
 Json diff_json(const AdvisoryDiff& diff) {
+    Json values = Json::array();
+    for (const ValueChange& value : diff.values) values.push_back(value_json(value));
     return {{"id", diff.id},
             {"title", diff.title},
             {"change", to_text(diff.change)},
             {"parts", diff.parts},
+            {"values", std::move(values)},
             {"ranges_removed", diff.ranges_removed},
             {"ranges_added", diff.ranges_added},
             {"judged_otherwise", diff.is_judged_otherwise}};

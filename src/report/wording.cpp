@@ -57,7 +57,7 @@ std::vector<std::string> replacements(const ReportContext& context) {
         if (ids.empty()) continue;
         const bool is_named = ids.size() <= most_named || context.detail == Detail::verbose;
         const std::string which =
-            is_named ? fmt::format("{}", fmt::join(ids, ", ")) : fmt::format("{} advisories", ids.size());
+            is_named ? fmt::format("{}", fmt::join(ids, ", ")) : counted(ids.size(), "advisory");
         out.push_back(fmt::format("{} {} taken from {}", which, ids.size() == 1 ? "is" : "are", source));
     }
     return out;
@@ -125,9 +125,8 @@ std::string summary_text(const Verdict& verdict, const ReportContext& context) {
     const auto hidden = std::count_if(verdict.findings.begin(), verdict.findings.end(), is_hidden);
     const std::string_view newest = context.database.newest();
     return fmt::format(
-        "{} of {} {} ({}{}{}){}", fmt::join(counts, ", "), verdict.judged(),
-        verdict.judged() == 1 ? "advisory" : "advisories", context.database.origins(),
-        newest.empty() ? "" : ", ", newest,
+        "{} of {} ({}{}{}){}", fmt::join(counts, ", "), counted(verdict.judged(), "advisory"),
+        context.database.origins(), newest.empty() ? "" : ", ", newest,
         hidden == 0 ? std::string()
                     : fmt::format("; {} below severity {} not shown", hidden, to_text(context.min_severity)));
 }

@@ -94,6 +94,82 @@ void list_ranges(const Advisory& before, const Advisory& after, AdvisoryDiff& di
     append(diff.ranges_added, only_in(after.images, before.images));
 }
 
+void add_value(AdvisoryDiff& diff, std::string key, std::string_view before, std::string_view after) {
+    if (before != after) diff.values.push_back({std::move(key), std::string(before), std::string(after)});
+}
+
+void compare_values(const WholeAdvisory& before, const WholeAdvisory& after, AdvisoryDiff& diff) {
+    add_value(diff, "title", before.text.title, after.text.title);
+    add_value(diff, "severity", to_text(before.judged.severity), to_text(after.judged.severity));
+    add_value(diff, "impact", to_text(before.judged.impact), to_text(after.judged.impact));
+    add_value(diff, "published", before.text.published, after.text.published);
+    add_value(diff, "modified", before.text.modified, after.text.modified);
+    add_value(diff, "withdrawn", before.judged.withdrawn, after.judged.withdrawn);
+    add_value(diff, "summary", before.text.summary, after.text.summary);
+    const Remedy& old = before.text.remedy;
+    const Remedy& now = after.text.remedy;
+    add_value(diff, "remedy.upgrade", old.upgrade, now.upgrade);
+    add_value(diff, "remedy.commands", fmt::format("{}", fmt::join(old.commands, "; ")),
+              fmt::format("{}", fmt::join(now.commands, "; ")));
+    add_value(diff, "remedy.workaround", old.workaround, now.workaround);
+    add_value(diff, "remedy.caution", old.caution, now.caution);
+}
+
+/// What names the line of versions that an entry bounds.
+const std::string& line_of(const AffectedRange& affected) { return affected.stream; }
+const std::string& line_of(const AffectedImages& images) { return images.family; }
+
+void compare_bounds(const std::string& at, const AffectedRange& before, const AffectedRange& after,
+                    AdvisoryDiff& diff) {
+    const VersionRange& old = before.range;
+    const VersionRange& now = after.range;
+    add_value(diff, at + ".last_unaffected", old.last_unaffected, now.last_unaffected);
+    add_value(diff, at + ".introduced", old.introduced, now.introduced);
+    add_value(diff, at + ".last_affected", old.last_affected, now.last_affected);
+    add_value(diff, at + ".fixed", old.fixed, now.fixed);
+    add_value(diff, at + ".fixed_in", fmt::format("{}", fmt::join(old.fixed_in, ", ")),
+              fmt::format("{}", fmt::join(now.fixed_in, ", ")));
+}
+
+void compare_bounds(const std::string& at, const AffectedImages& before, const AffectedImages& after,
+                    AdvisoryDiff& diff) {
+    add_value(diff, at + ".introduced", date(before.introduced), date(after.introduced));
+    add_value(diff, at + ".last_affected", date(before.last_affected), date(after.last_affected));
+    add_value(diff, at + ".fixed", date(before.fixed), date(after.fixed));
+}
+
+/// The entries that those lack.
+template <class Entry>
+std::vector<const Entry*> missing_in(const std::vector<Entry>& those, const std::vector<Entry>& these) {
+    std::vector<const Entry*> entries;
+    for (const Entry& each : these) {
+        if (std::find(those.begin(), those.end(), each) == those.end()) entries.push_back(&each);
+    }
+    return entries;
+}
+
+/// The only one of a line of versions, or null.
+template <class Entry>
+const Entry* only_one_of(const std::string& line, const std::vector<const Entry*>& entries) {
+    const auto is_of_line = [&](const Entry* each) { return line_of(*each) == line; };
+    if (std::count_if(entries.begin(), entries.end(), is_of_line) != 1) return nullptr;
+    return *std::find_if(entries.begin(), entries.end(), is_of_line);
+}
+
+/// Which bounds differ, where it is clear which entry became which.
+template <class Entry>
+void compare_entries(const std::string& key, const std::vector<Entry>& before,
+                     const std::vector<Entry>& after, AdvisoryDiff& diff) {
+    const std::vector<const Entry*> removed = missing_in(after, before);
+    const std::vector<const Entry*> added = missing_in(before, after);
+    for (const Entry* const each : removed) {
+        const std::string& line = line_of(*each);
+        const Entry* const successor = only_one_of(line, added);
+        if (only_one_of(line, removed) == nullptr || successor == nullptr) continue;
+        compare_bounds(fmt::format("{}.{}", key, line), *each, *successor, diff);
+    }
+}
+
 AdvisoryDiff compare(const WholeAdvisory& before, const WholeAdvisory& after) {
     AdvisoryDiff diff{.id = after.judged.id, .title = after.text.title};
     for (const Part& part : parts) {
@@ -103,6 +179,9 @@ AdvisoryDiff compare(const WholeAdvisory& before, const WholeAdvisory& after) {
     }
     if (before.judged.withdrawn.empty() && !after.judged.withdrawn.empty())
         diff.change = AdvisoryChange::withdrawn;
+    compare_values(before, after, diff);
+    compare_entries("affected", before.judged.affected, after.judged.affected, diff);
+    compare_entries("images", before.judged.images, after.judged.images, diff);
     list_ranges(before.judged, after.judged, diff);
     return diff;
 }

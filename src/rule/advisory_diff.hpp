@@ -15,6 +15,14 @@ enum class AdvisoryChange : unsigned char { added, removed, withdrawn, changed }
 /// `added`, `removed`, `withdrawn`, `changed`.
 std::string_view to_text(AdvisoryChange change);
 
+/// One value that differs, as text.
+struct ValueChange {
+    /// Keys from the top with dots between: `severity`, `remedy.upgrade`, `affected.al7.fixed`.
+    std::string key{};
+    std::string before{};  ///< Empty where there was none.
+    std::string after{};   ///< Empty where there is none any more.
+};
+
 /// One advisory that differs.
 struct AdvisoryDiff {
     std::string id{};
@@ -22,6 +30,9 @@ struct AdvisoryDiff {
     AdvisoryChange change = AdvisoryChange::changed;
     /// The keys of an advisory file that differ, in their order; empty where only one side has the advisory.
     std::vector<std::string_view> parts{};
+    /// What differs of those keys in values of one text each; a bound is one where it is the only range of
+    /// its stream or family that differs on either side.
+    std::vector<ValueChange> values{};
     /// Ranges that only one side has: "al7: up to 4.19.43-13, fixed in 4.19.43-13.1".
     std::vector<std::string> ranges_removed{};
     std::vector<std::string> ranges_added{};

@@ -104,13 +104,13 @@ std::optional<Error> Bundle::defect() const {
     const std::uint64_t stated = u64_at(bytes_, size_at);
     if (bytes_.size() < stated) {
         return Error{ErrorKind::rules_truncated,
-                     fmt::format("is a rule bundle that is cut off: {} bytes of {}; get it again",
-                                 bytes_.size(), stated)};
+                     fmt::format("is a rule bundle that is cut off: {} of {}; get it again",
+                                 counted(bytes_.size(), "byte"), stated)};
     }
     if (bytes_.size() > stated) {
-        return Error{
-            ErrorKind::rules_tampered,
-            fmt::format("is a rule bundle of {} bytes with something after its end; get it again", stated)};
+        return Error{ErrorKind::rules_tampered,
+                     fmt::format("is a rule bundle of {} with something after its end; get it again",
+                                 counted(stated, "byte"))};
     }
     if (serial() > max_serial) {
         return Error{ErrorKind::bad_data,

@@ -26,6 +26,9 @@ struct BundleStamp {
     std::int64_t expires = 0;
 };
 
+/// When a bundle of these advisories is built by that stamp, in seconds since 1970; 0 where nothing says so.
+std::int64_t build_time(const std::vector<AdvisoryFile>& advisories, const BundleStamp& stamp);
+
 /// The bytes of a bundle. The same advisories, images and stamp give the same bytes.
 std::string build_bundle(std::vector<AdvisoryFile> advisories, const ImageMap& images,
                          const BundleStamp& stamp = {});

@@ -202,8 +202,9 @@ void put_counts(std::string& header, const Counts& counts) {
     }
 }
 
-void put_stamp(std::string& header, const BundleStamp& stamp, const std::string& newest) {
-    const std::int64_t built = stamp.built.value_or(parse_time(newest).value_or(0));
+void put_stamp(std::string& header, const BundleStamp& stamp, const std::vector<AdvisoryFile>& advisories) {
+    const std::string newest = newest_date(advisories);
+    const std::int64_t built = build_time(advisories, stamp);
     put_u64(header, serial_at, stamp.serial.value_or(serial_of(built)));
     put_u64(header, built_at, static_cast<std::uint64_t>(built));
     put_u64(header, expires_at, static_cast<std::uint64_t>(stamp.expires));
@@ -211,6 +212,10 @@ void put_stamp(std::string& header, const BundleStamp& stamp, const std::string&
 }
 
 }  // namespace
+
+std::int64_t build_time(const std::vector<AdvisoryFile>& advisories, const BundleStamp& stamp) {
+    return stamp.built.value_or(parse_time(newest_date(advisories)).value_or(0));
+}
 
 std::string build_bundle(std::vector<AdvisoryFile> advisories, const ImageMap& images,
                          const BundleStamp& stamp) {
@@ -228,7 +233,7 @@ std::string build_bundle(std::vector<AdvisoryFile> advisories, const ImageMap& i
     put_u32(bytes, index_checksum_at, checksum(body));
     put_u32(bytes, index_size_at, static_cast<std::uint32_t>(body.size()));
     put_counts(bytes, index.counts);
-    put_stamp(bytes, stamp, newest_date(advisories));
+    put_stamp(bytes, stamp, advisories);
     bytes += body;
     bytes += parts;
     put_u64(bytes, size_at, bytes.size());

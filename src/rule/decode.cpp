@@ -22,16 +22,10 @@ constexpr std::array<std::string_view, 18> advisory_keys{
     "modified",     "withdrawn",    "summary",      "affected", "images",     "requires",
     "confirmed_by", "ruled_out_by", "mitigated_by", "remedy",   "references", "tests"};
 
-void complain_of_stream(const std::string& name, const YamlNode& at, Decoder& decoder) {
-    std::vector<std::string_view> names;
-    for (const StreamRule& rule : stream_rules()) names.push_back(rule.name);
-    decoder.complain(at, fmt::format("unknown stream \"{}\"; known (# is a number): {}", printable(name),
-                                     fmt::join(names, ", ")));
-}
-
 /// The first fixed release of a series, which must come after those of the series before.
 void check_series_fix(const YamlNode& at, const std::string& fix, const std::string& before,
                       Decoder& decoder) {
+    if (has_mark(fix) || has_mark(before)) return;
     if (const auto defect = upstream_version_defect(fix)) {
         decoder.complain(at, fmt::format("as a release of kernel.org, \"{}\" {}", printable(fix), *defect));
     } else if (is_candidate(fix)) {
@@ -63,7 +57,7 @@ std::vector<std::string> decode_fixed_in(const YamlNode& map, Decoder& decoder) 
 /// Only kernel.org has stable series, and one list of fixes leaves nothing for other upper bounds to say.
 void check_fixed_in(const AffectedRange& affected, const YamlNode& map, Decoder& decoder) {
     const VersionRange& range = affected.range;
-    if (range.fixed_in.empty()) return;
+    if (range.fixed_in.empty() || has_mark(range.fixed_in.front()) || has_mark(range.introduced)) return;
     const YamlNode& at = *map.find("fixed_in");
     if (affected.stream != "mainline") {
         decoder.complain(at, fmt::format("\"fixed_in\" is for the stream mainline; {} has no stable series",
@@ -90,7 +84,9 @@ AffectedRange decode_affected(const YamlNode& node, Decoder& decoder) {
         check_bounds(*stream->scheme, stream, affected.range, node, decoder);
         check_fixed_in(affected, node, decoder);
     } else {
-        complain_of_stream(affected.stream, *node.find("stream"), decoder);
+        decoder.complain(*node.find("stream"),
+                         fmt::format("unknown stream \"{}\"; {}", printable(affected.stream),
+                                     closest_stream_hint(affected.stream)));
     }
     return affected;
 }
@@ -244,7 +240,7 @@ Result<Value> refuse_value(std::string_view text, std::string_view what) {
 }  // namespace
 
 AdvisoryFile decode_advisory(const YamlNode& document, Diagnostics& diagnostics) {
-    Decoder decoder(diagnostics);
+    Decoder decoder(document, diagnostics);
     AdvisoryFile file;
     file.place = document.place;
     file.affected_places = places_of(document, "affected");
@@ -257,7 +253,7 @@ AdvisoryFile decode_advisory(const YamlNode& document, Diagnostics& diagnostics)
 }
 
 ImageMap decode_images(const YamlNode& document, Diagnostics& diagnostics) {
-    Decoder decoder(diagnostics);
+    Decoder decoder(document, diagnostics);
     ImageMap images;
     if (!decoder.expect_map(document, {"images"})) return images;
     const YamlNode* const node = document.find("images");

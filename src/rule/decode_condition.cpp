@@ -10,6 +10,7 @@
 
 #include "base/text.hpp"
 #include "fact/catalogue.hpp"
+#include "fact/kernel_release.hpp"
 #include "rule/decode.hpp"
 
 namespace kcheck {
@@ -43,9 +44,25 @@ void decode_flag(const YamlNode& node, Decoder& decoder) {
     if (decoder.text(node) != "true") decoder.complain(node, "write true here, or use the opposite operator");
 }
 
+/// Whether the bound is a release with its flavour (6.1.0-14-amd64). As a version of a package it would be
+/// read as another, earlier one.
+bool is_printed_release(const std::string& bound, const KernelStream& stream) {
+    const auto release = parse_kernel_release(bound);
+    return release && release->stream == stream && !stream_of_dist_tag(stream.name) &&
+           !release->flavour.empty();
+}
+
 /// Whether the bound is a version of the scheme and, if there is one, of the stream.
 bool check_bound(const VersionScheme& scheme, const std::optional<KernelStream>& stream,
                  const std::string& bound, const YamlNode& at, Decoder& decoder) {
+    if (has_mark(bound)) return false;
+    if (stream && is_printed_release(bound, *stream)) {
+        decoder.complain(at,
+                         fmt::format("\"{}\" is what uname -r prints; the stream {} compares the versions "
+                                     "of packages, so write one such as {}",
+                                     printable(bound), stream->name, scheme.example));
+        return false;
+    }
     if (!architecture_suffix(bound).empty()) {
         decoder.complain(
             at, fmt::format("leave the architecture out of the bound: \"{}\" would sort above the same "
@@ -56,6 +73,12 @@ bool check_bound(const VersionScheme& scheme, const std::optional<KernelStream>&
     if (const auto defect = scheme.defect(bound)) {
         decoder.complain(at, fmt::format("the {} version \"{}\" {}; write one such as {}", scheme.name,
                                          printable(bound), *defect, scheme.example));
+        return false;
+    }
+    if (stream && !is_digit(bound.front())) {
+        decoder.complain(at, fmt::format("the bound \"{}\" does not begin with a number, as the versions of "
+                                         "kernels do; write one such as {}",
+                                         printable(bound), scheme.example));
         return false;
     }
     const auto tag = stream ? find_dist_tag(bound) : std::nullopt;
@@ -122,7 +145,11 @@ Condition decode_test(const YamlNode& node, Decoder& decoder) {
     std::vector<std::string_view> known = operator_names();
     known.insert(known.begin(), {"fact", "seen"});
     Condition condition;
+    const std::size_t before = decoder.diagnostics().size();
     if (!decoder.expect_map(node, known)) return condition;
+    // What a misspelt key would have been is not missing as well.
+    const bool is_spelt = decoder.diagnostics().size() == before;
+    if (!is_spelt && node.find("fact") == nullptr) return condition;
     FactTest& test = condition.test;
     test.fact = decoder.required_text(node, "fact");
     test.seen = decoder.optional_text(node, "seen");
@@ -137,10 +164,10 @@ Condition decode_test(const YamlNode& node, Decoder& decoder) {
         test.op = row->op;
         if (++count == 1) decode_operand(test, entry.value, decoder);
     }
-    if (count != 1)
+    if (count > 1 || (count == 0 && is_spelt))
         decoder.complain(node, fmt::format("a test takes exactly one operator, and this has {}; they are {}",
                                            count, fmt::join(operator_names(), ", ")));
-    check_types(test, node, decoder);
+    if (count > 0) check_types(test, node, decoder);
     return condition;
 }
 
@@ -153,6 +180,16 @@ Condition decode_group(Condition::Kind kind, const YamlNode& node, Decoder& deco
     }
     for (const YamlNode& item : node.items) condition.children.push_back(decode_condition(item, decoder));
     return condition;
+}
+
+constexpr std::array<std::string_view, 3> group_names{"all", "any", "not"};
+
+/// Whether a map is a group whose name is misspelt: no key of a test but an operator takes more than a text.
+bool is_misspelt_group(const YamlNode& node) {
+    if (!node.is_map() || node.entries.size() != 1) return false;
+    const YamlEntry& only = node.entries.front();
+    return only.key.is_scalar() && !only.value.is_scalar() && find_operator(only.key.scalar) == nullptr &&
+           closest(only.key.scalar, group_names);
 }
 
 }  // namespace
@@ -169,7 +206,13 @@ Condition decode_condition(const YamlNode& node, Decoder& decoder) {
             return condition;
         }
     }
-    for (const std::string_view group : {"all", "any", "not"}) {
+    if (is_misspelt_group(node)) {
+        const YamlNode& key = node.entries.front().key;
+        decoder.complain(key, fmt::format("unknown key \"{}\"; {}", printable(key.scalar),
+                                          did_you_mean(closest(key.scalar, group_names), "")));
+        return {};
+    }
+    for (const std::string_view group : group_names) {
         if (node.find(group) == nullptr) continue;
         decoder.complain(node, fmt::format("\"{}\" stands alone in its map; nest the rest below it", group));
         return {};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/place.hpp"
+#include "rule/marks.hpp"
 #include "rule/yaml.hpp"
 
 namespace kcheck {
@@ -17,11 +18,14 @@ namespace kcheck {
 /// Walks one document. Every mistake becomes a diagnostic with its place, the text and the way out.
 class Decoder {
   public:
-    explicit Decoder(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+    /// Notes every text of the document that its author has yet to write.
+    Decoder(const YamlNode& document, Diagnostics& diagnostics) : diagnostics_(diagnostics) {
+        expect_no_marks(document, diagnostics_);
+    }
 
-    /// Notes a mistake at the node's place.
+    /// Notes a mistake at the node's place; none of a text that is yet to be written.
     void complain(const YamlNode& at, std::string message) {
-        diagnostics_.push_back({at.place, std::move(message)});
+        if (!is_marked(at)) diagnostics_.push_back({at.place, std::move(message)});
     }
 
     /// Whether the node is a map; complains of duplicate keys and of keys that are not among `known`, and

@@ -1,5 +1,6 @@
 // What lint asks of an advisory beyond what decoding asks.
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -13,7 +14,7 @@
 #include "fact/image_id.hpp"
 #include "rule/bound_tests.hpp"
 #include "rule/load.hpp"
-#include "rule/template.hpp"
+#include "rule/marks.hpp"
 #include "version/series.hpp"
 
 namespace kcheck {
@@ -156,8 +157,7 @@ bool is_web_address(std::string_view text) {
 
 void lint_references(const AdvisoryFile& file, Diagnostics& diagnostics) {
     for (const std::string& reference : file.text.references) {
-        // What is left of a template is told apart.
-        if (is_web_address(reference) || reference.find(fill_in_mark) != std::string::npos) continue;
+        if (is_web_address(reference) || has_mark(reference)) continue;
         diagnostics.push_back(
             {file.place, fmt::format("the reference \"{}\" is no address that begins with https:// or "
                                      "http://; write where it can be read, without blanks",
@@ -165,25 +165,37 @@ void lint_references(const AdvisoryFile& file, Diagnostics& diagnostics) {
     }
 }
 
-/// A template that somebody forgot to finish reads like an advisory, and says nothing.
-void lint_marks(const AdvisoryFile& file, Diagnostics& diagnostics) {
-    const AdvisoryText& text = file.text;
-    std::vector<std::string_view> texts{text.title, text.summary, text.remedy.upgrade,
-                                        text.remedy.workaround};
-    texts.insert(texts.end(), text.references.begin(), text.references.end());
-    for (const AffectedRange& each : file.advisory.affected) {
-        for (const std::string* const bound :
-             {&each.range.introduced, &each.range.last_affected, &each.range.fixed})
-            texts.push_back(*bound);
-    }
-    const auto is_marked = [](std::string_view each) {
-        return each.find(fill_in_mark) != std::string_view::npos;
+/// Whether the advisory's tests are still to be written, of which nobody knows what they will show.
+bool has_open_tests(const AdvisoryFile& file) {
+    const auto is_open = [](const auto& fact) {
+        const std::string* const text = fact.second.text();
+        return text != nullptr && has_mark(*text);
     };
-    if (std::any_of(texts.begin(), texts.end(), is_marked)) {
-        diagnostics.push_back(
-            {file.place,
-             fmt::format("a {} is left in title, summary, affected, remedy or references", fill_in_mark)});
+    return std::any_of(file.tests.begin(), file.tests.end(), [&](const AdvisoryTest& test) {
+        return std::any_of(test.facts.begin(), test.facts.end(), is_open);
+    });
+}
+
+/// Whether there is something to prove: a bound that is not written yet, or a stream that nobody knows, has
+/// been told.
+bool can_be_proved(const AffectedRange& affected) {
+    const VersionRange& range = affected.range;
+    const std::array bounds{&range.introduced, &range.last_affected, &range.fixed, &range.last_unaffected};
+    const auto is_open = [](const std::string& bound) { return has_mark(bound); };
+    return find_stream(affected.stream) &&
+           std::none_of(range.fixed_in.begin(), range.fixed_in.end(), is_open) &&
+           std::none_of(bounds.begin(), bounds.end(),
+                        [&](const std::string* each) { return is_open(*each); });
+}
+
+/// The tests that the bounds ask for.
+void lint_proof(const AdvisoryFile& file, Diagnostics& diagnostics) {
+    if (has_open_tests(file)) return;
+    const Advisory& advisory = file.advisory;
+    for (std::size_t i = 0; i < advisory.affected.size(); ++i) {
+        if (can_be_proved(advisory.affected[i])) lint_range(file, i, diagnostics);
     }
+    for (std::size_t i = 0; i < advisory.images.size(); ++i) lint_images(file, i, diagnostics);
 }
 
 void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
@@ -193,15 +205,13 @@ void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
     if (file.tests.empty())
         diagnostics.push_back({file.place, "no tests: show what the advisory matches and what not"});
     lint_references(file, diagnostics);
-    lint_marks(file, diagnostics);
     if (advisory.is_pure_condition() && !advisory.exposure) {
         diagnostics.push_back(
             {file.place,
              "neither affected, images nor requires: the advisory would match every machine; add the one "
              "that says who has the problem"});
     }
-    for (std::size_t i = 0; i < advisory.affected.size(); ++i) lint_range(file, i, diagnostics);
-    for (std::size_t i = 0; i < advisory.images.size(); ++i) lint_images(file, i, diagnostics);
+    lint_proof(file, diagnostics);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "rule/template.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <vector>
 
 #include <fmt/format.h>
@@ -8,6 +10,9 @@
 #include "base/text.hpp"
 #include "rule/bound_tests.hpp"
 #include "rule/canonical.hpp"
+#include "rule/decode.hpp"
+#include "rule/load.hpp"
+#include "rule/marks.hpp"
 #include "rule/outcome.hpp"
 #include "rule/yaml_build.hpp"
 #include "rule/yaml_scalar.hpp"
@@ -51,6 +56,23 @@ std::string tests_of(const AdvisoryDraft& draft) {
     YamlNode root = yaml_map();
     add_entry(root, "tests", yaml_of(tests_of_bounds(advisory)));
     return write_canonical(root);
+}
+
+/// The key of a draft whose value stands at a place of its template.
+std::string_view key_at(const YamlNode& document, const Place& place) {
+    const auto find_in = [&](const YamlNode& map, std::initializer_list<std::string_view> keys) {
+        for (const std::string_view key : keys) {
+            const YamlNode* const node = map.find(key);
+            if (node != nullptr && node->place == place) return key;
+        }
+        return std::string_view{};
+    };
+    const YamlNode* const affected = document.find("affected");
+    if (affected == nullptr || affected->items.empty()) return {};
+    const YamlNode& entry = affected->items.front();
+    if (entry.place == place) return "affected";
+    const std::string_view key = find_in(entry, {"stream", "introduced", "last_affected", "fixed"});
+    return key.empty() ? find_in(document, {"title", "severity", "impact"}) : key;
 }
 
 }  // namespace
@@ -98,6 +120,32 @@ Result<std::string> advisory_template(const AdvisoryDraft& draft) {
         or_mark(draft.severity), fmt::join(impact_names(), ", "), or_mark(draft.impact), draft.date,
         or_mark(draft.stream), bounds_of(draft.range), tests_of(draft));
     return canonical_form(text, draft.id);
+}
+
+std::vector<DraftDefect> draft_defects(const std::string& text, const std::string& file) {
+    const auto document = read_yaml(text, file);
+    if (!document) return {{"", to_text(document.error())}};
+    Diagnostics marks;
+    expect_no_marks(*document, marks);
+    Diagnostics found;
+    RuleSet rules;
+    rules.advisories.push_back(decode_advisory(*document, found));
+    lint_rules(rules, found);
+    std::vector<DraftDefect> defects;
+    for (Diagnostic& each : found) {
+        const bool is_mark = std::any_of(marks.begin(), marks.end(), [&](const Diagnostic& mark) {
+            return mark.place == each.place && mark.message == each.message;
+        });
+        if (!is_mark) defects.push_back({key_at(*document, each.place), std::move(each.message)});
+    }
+    const bool has_cause = std::any_of(defects.begin(), defects.end(), [](const DraftDefect& each) {
+        return !each.key.empty() && each.key != "affected";
+    });
+    if (has_cause) {
+        std::erase_if(defects,
+                      [](const DraftDefect& each) { return each.key.empty() || each.key == "affected"; });
+    }
+    return defects;
 }
 
 std::string slug_of(std::string_view text) {

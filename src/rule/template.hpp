@@ -3,14 +3,12 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "version/range.hpp"
 
 namespace kcheck {
-
-/// Stands where the author has to write something; lint refuses an advisory that still holds it.
-inline constexpr std::string_view fill_in_mark = "FILL-IN";
 
 /// What is known of an advisory before it is written; an empty text is left to the author.
 struct AdvisoryDraft {
@@ -26,6 +24,18 @@ struct AdvisoryDraft {
 /// The text of the file, in canonical form. Where stream and bounds are given, it has their tests; otherwise
 /// places for two.
 Result<std::string> advisory_template(const AdvisoryDraft& draft);
+
+/// What lint refuses of a template, beyond what it leaves to the author.
+struct DraftDefect {
+    /// What causes it: `title`, `severity`, `impact`, `stream`, `introduced`, `last_affected`, `fixed`;
+    /// `affected` where it is the bounds together; empty where it is nothing of these.
+    std::string_view key;
+    std::string message;
+};
+
+/// The defects of a template's text that is to be written to this file, in lint's own words. What follows
+/// from a single value is not told as well.
+std::vector<DraftDefect> draft_defects(const std::string& text, const std::string& file);
 
 /// `KC-2026-0003-<slug of the title>.yaml`
 std::string draft_file_name(const AdvisoryDraft& draft);

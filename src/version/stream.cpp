@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/text.hpp"
 
@@ -84,12 +88,57 @@ std::optional<KernelStream> find_rule(std::string_view name, Predicate predicate
     return stream_of(*rule, rule->mark == dist_tag ? name : rule->name);
 }
 
+/// A name as the families of the table are written, `#` for a number, and the numbers in their order.
+struct FamilyName {
+    std::string family;
+    std::vector<std::string> numbers;
+};
+
+FamilyName family_of(std::string_view name) {
+    FamilyName split;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (!is_digit(name[i])) {
+            split.family += name[i];
+            continue;
+        }
+        if (i == 0 || !is_digit(name[i - 1])) {
+            split.family += '#';
+            split.numbers.emplace_back();
+        }
+        split.numbers.back() += name[i];
+    }
+    return split;
+}
+
+/// A stream of the family with these numbers; nothing where their count is another.
+std::optional<std::string> with_numbers(std::string_view family, const std::vector<std::string>& numbers) {
+    std::string name;
+    std::size_t used = 0;
+    for (const char c : family) {
+        if (c == '#' && used == numbers.size()) return std::nullopt;
+        name += c == '#' ? numbers[used++] : std::string(1, c);
+    }
+    return used == numbers.size() ? std::optional(name) : std::nullopt;
+}
+
 }  // namespace
 
 std::span<const StreamRule> stream_rules() { return rules; }
 
 std::optional<KernelStream> find_stream(std::string_view name) {
     return find_rule(name, [&](const StreamRule& rule) { return matches_family(rule.name, name); });
+}
+
+std::string closest_stream_hint(std::string_view name) {
+    // Among names as short as al7, each is near to each.
+    constexpr std::size_t shortest_word = 4;
+    std::vector<std::string_view> names;
+    for (const StreamRule& rule : rules) names.push_back(rule.name);
+    const FamilyName given = family_of(name.substr(0, 100));
+    std::optional<std::string> near;
+    if (given.family.size() >= shortest_word) near = closest(given.family, names);
+    if (near) near = with_numbers(*near, given.numbers);
+    return did_you_mean(near, fmt::format("known (# is a number): {}", fmt::join(names, ", ")));
 }
 
 std::optional<KernelStream> stream_of_dist_tag(std::string_view tag) {

@@ -42,6 +42,9 @@ struct KernelStream {
 /// The stream of that name, as an advisory writes it; nothing if no row covers it.
 std::optional<KernelStream> find_stream(std::string_view name);
 
+/// What to say after an unknown stream: `did you mean "al7"?`, or which there are.
+std::string closest_stream_hint(std::string_view name);
+
 /// The stream that a dist tag names, without its minor part: `el8_3` belongs to `el8`.
 std::optional<KernelStream> stream_of_dist_tag(std::string_view tag);
 

@@ -20,6 +20,15 @@ TEST_CASE("an integer is a whole number and nothing else") {
     CHECK_FALSE(parse_integer("9223372036854775808"));
 }
 
+TEST_CASE("a counted noun is singular for one alone") {
+    CHECK(counted(0, "advisory") == "0 advisories");
+    CHECK(counted(1, "advisory") == "1 advisory");
+    CHECK(counted(2, "advisory") == "2 advisories");
+    CHECK(counted(3, "day") == "3 days");
+    CHECK(counted(1, "mutated bound") == "1 mutated bound");
+    CHECK(counted(2, "y") == "2 ys");
+}
+
 TEST_CASE("printable text keeps UTF-8 and disarms control bytes") {
     CHECK(printable("Zürich") == "Zürich");
     CHECK(printable("\x1b[31mred") == "\\x1b[31mred");

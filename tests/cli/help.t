@@ -85,6 +85,7 @@ The commands that take more than options have examples too.
   rules diff:
   Examples:
     kcheck rules diff builtin rules
+    kcheck rules diff --overlay builtin mine      what --rules mine would change
     kcheck rules diff old.kcdb new.kcdb --facts fleet/ --exit-code
   vercmp:
   Examples:

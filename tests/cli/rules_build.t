@@ -68,6 +68,17 @@ One that is cut off, damaged, of another kind or of another version is refused.
   kcheck: bad.kcdb is a rule bundle that was changed after it was built: a checksum is wrong; get it again
   [82]
 
+One that has expired when it is built would be of no use.
+
+  $ kcheck rules build rules -o late.kcdb --expires 1999-06-04
+  kcheck: --expires 1999-06-04 is not after the build time 1999-06-04T00:00:00Z, so nobody could use the bundle; name a later one, or the build time with --now
+  [64]
+  $ kcheck rules build rules -o late.kcdb --now 2026-11-22 --expires 2026-11-21T23:59:59Z
+  kcheck: --expires 2026-11-21T23:59:59Z is not after the build time 2026-11-22T00:00:00Z, so nobody could use the bundle; name a later one, or the build time with --now
+  [64]
+  $ kcheck rules build rules -o late.kcdb --now 2026-11-22 --expires 2026-11-22T00:00:01Z
+  $ rm late.kcdb
+
 It is written whole or not at all.
 
   $ kcheck rules build rules -o nowhere/out.kcdb

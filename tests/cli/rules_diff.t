@@ -10,13 +10,12 @@ What differs between two sets of advisories, and for whom.
   no advisory differs
   $ kcheck rules diff rules new
   changed   KC-1999-0001  ss reports Send-Q 0 for every listening TCP socket
-            affected
-            - al7: up to 4.19.43-13, fixed in 4.19.43-13.1
-            + al7: up to 4.19.43-13, fixed in 4.19.43-13.2
+            affected.al7.fixed 4.19.43-13.1 -> 4.19.43-13.2
   removed   KC-1999-0003  Direct I/O corrupts data on ext4
             - mainline: from 6.1.64, fixed in 6.1.66
   withdrawn KC-1999-0004  The floppy driver is in use
-            title, withdrawn
+            title The floppy driver is loaded -> The floppy driver is in use
+            withdrawn (none) -> 1999-12-31
   added     KC-1999-0005  BBR as the default congestion control slows the network
                           down
             + an8: fixed in 4.19.57-15.1
@@ -27,13 +26,12 @@ With facts, each host whose outcome changes, and why.
 
   $ kcheck rules diff rules new --facts facts
   changed   KC-1999-0001  ss reports Send-Q 0 for every listening TCP socket
-            affected
-            - al7: up to 4.19.43-13, fixed in 4.19.43-13.1
-            + al7: up to 4.19.43-13, fixed in 4.19.43-13.2
+            affected.al7.fixed 4.19.43-13.1 -> 4.19.43-13.2
   removed   KC-1999-0003  Direct I/O corrupts data on ext4
             - mainline: from 6.1.64, fixed in 6.1.66
   withdrawn KC-1999-0004  The floppy driver is in use
-            title, withdrawn
+            title The floppy driver is loaded -> The floppy driver is in use
+            withdrawn (none) -> 1999-12-31
   added     KC-1999-0005  BBR as the default congestion control slows the network
                           down
             + an8: fixed in 4.19.57-15.1
@@ -58,16 +56,15 @@ With facts, each host whose outcome changes, and why.
                     (/proc/mounts: EACCES)
                is   no such advisory
   
-  3 of 5 hosts change
+  outcomes change for 3 of 5 hosts
   $ kcheck rules diff rules new --facts facts/mitigated.json
   changed   KC-1999-0001  ss reports Send-Q 0 for every listening TCP socket
-            affected
-            - al7: up to 4.19.43-13, fixed in 4.19.43-13.1
-            + al7: up to 4.19.43-13, fixed in 4.19.43-13.2
+            affected.al7.fixed 4.19.43-13.1 -> 4.19.43-13.2
   removed   KC-1999-0003  Direct I/O corrupts data on ext4
             - mainline: from 6.1.64, fixed in 6.1.66
   withdrawn KC-1999-0004  The floppy driver is in use
-            title, withdrawn
+            title The floppy driver is loaded -> The floppy driver is in use
+            withdrawn (none) -> 1999-12-31
   added     KC-1999-0005  BBR as the default congestion control slows the network
                           down
             + an8: fixed in 4.19.57-15.1
@@ -79,19 +76,19 @@ With facts, each host whose outcome changes, and why.
                was  the module floppy is loaded
                is   withdrawn on 1999-12-31
   
-  1 of 1 hosts change
+  outcomes change for 1 of 1 host
 
 One fact set a line, from a bundle to files, and what the exit code says.
 
   $ kcheck rules build rules -o old.kcdb
   $ for file in facts/*.json; do tr -d '\n' <$file; echo; done >fleet.jsonl
   $ kcheck rules diff old.kcdb new --facts fleet.jsonl --exit-code | tail -1; echo "${PIPESTATUS[0]}"
-  3 of 5 hosts change
+  outcomes change for 3 of 5 hosts
   2
   $ kcheck rules diff old.kcdb rules --facts fleet.jsonl --exit-code
   no advisory differs
   
-  0 of 5 hosts change
+  outcomes change for 0 of 5 hosts
   $ kcheck rules diff rules new --exit-code >out.txt
   [2]
   $ kcheck rules diff builtin builtin
@@ -110,6 +107,13 @@ For programs.
         "parts": [
           "affected"
         ],
+        "values": [
+          {
+            "key": "affected.al7.fixed",
+            "before": "4.19.43-13.1",
+            "after": "4.19.43-13.2"
+          }
+        ],
         "ranges_removed": [
           "al7: up to 4.19.43-13, fixed in 4.19.43-13.1"
         ],
@@ -123,6 +127,7 @@ For programs.
         "title": "Direct I/O corrupts data on ext4",
         "change": "removed",
         "parts": [],
+        "values": [],
         "ranges_removed": [
           "mainline: from 6.1.64, fixed in 6.1.66"
         ],
@@ -137,6 +142,18 @@ For programs.
           "title",
           "withdrawn"
         ],
+        "values": [
+          {
+            "key": "title",
+            "before": "The floppy driver is loaded",
+            "after": "The floppy driver is in use"
+          },
+          {
+            "key": "withdrawn",
+            "before": null,
+            "after": "1999-12-31"
+          }
+        ],
         "ranges_removed": [],
         "ranges_added": [],
         "judged_otherwise": true
@@ -146,6 +163,7 @@ For programs.
         "title": "BBR as the default congestion control slows the network down",
         "change": "added",
         "parts": [],
+        "values": [],
         "ranges_removed": [],
         "ranges_added": [
           "an8: fixed in 4.19.57-15.1"
@@ -183,6 +201,48 @@ For programs.
       }
     ]
   }
+
+A text that is long, and a value of a remedy.
+
+  $ mkdir words; cp rules/KC-1999-0004-floppy.yaml words/
+  $ sed -i 's/^severity: .*/severity: high/; s/^summary: .*/summary: Somebody wrote another summary, which is longer than one line of this report takes./' words/*.yaml
+  $ kcheck rules diff rules/KC-1999-0004-floppy.yaml words
+  changed   KC-1999-0004  The floppy driver is loaded
+            severity info -> high
+            summary
+              - One that names no kernel and fails no run by itself.
+              + Somebody wrote another summary, which is longer than one line of
+              this report takes.
+  
+  1 changed
+
+Rules of one's own over others, as --rules lays them.
+
+  $ mkdir mine; cp new/KC-1999-0001-send-q-zero.yaml new/KC-1999-0005-bbr.yaml mine
+  $ kcheck rules diff --overlay rules mine
+  changed   KC-1999-0001  ss reports Send-Q 0 for every listening TCP socket
+            affected.al7.fixed 4.19.43-13.1 -> 4.19.43-13.2
+  added     KC-1999-0005  BBR as the default congestion control slows the network
+                          down
+            + an8: fixed in 4.19.57-15.1
+  
+  1 added, 1 changed
+  $ kcheck rules diff --overlay rules mine --facts facts | tail -1
+  outcomes change for 0 of 5 hosts
+  $ kcheck rules diff --overlay mine builtin
+  kcheck: --overlay: builtin lies under all other advisories; give it as OLD
+  [64]
+  $ kcheck rules diff rules/KC-1999-0004-floppy.yaml mine
+  kcheck: NEW holds no advisory of OLD; --overlay lays it over OLD, as --rules does
+  added     KC-1999-0001  ss reports Send-Q 0 for every listening TCP socket
+            + al7: up to 4.19.43-13, fixed in 4.19.43-13.2
+            + aliyun-2: up to 20190507
+  removed   KC-1999-0004  The floppy driver is loaded
+  added     KC-1999-0005  BBR as the default congestion control slows the network
+                          down
+            + an8: fixed in 4.19.57-15.1
+  
+  2 added, 1 removed
 
 What cannot be compared.
 

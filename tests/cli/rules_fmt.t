@@ -59,9 +59,9 @@ A file in another form is named, and stays as it is until it is formatted.
 The second time changes nothing.
 
   $ kcheck rules fmt mine
-  1 advisories: in canonical form
+  1 advisory: in canonical form
   $ kcheck rules lint mine
-  1 advisories and 0 images: nothing to complain of
+  1 advisory and 0 images: nothing to complain of
 
 One file that cannot be read leaves all as they are. The image map is no advisory.
 

@@ -8,7 +8,7 @@ Advisories from public feeds, those of kernels only.
   added       KC-2026-0002  ALINUX3-SA-2026:0010  mine/KC-2026-0002-alinux3-sa-2026-0010.yaml
   2 about the kernel: 2 added, 0 changed, 0 unchanged, 0 left alone
   2 skipped: 2 not the kernel
-  4 of 6 package versions were corrupt and have been repaired
+  repaired 4 corrupt package versions of 6
   $ import updateinfo updateinfo.xml
   added       KC-2020-0001  ALINUX2-SA-2020:0005  mine/KC-2020-0001-alinux2-sa-2020-0005.yaml
   1 about the kernel: 1 added, 0 changed, 0 unchanged, 0 left alone
@@ -85,14 +85,14 @@ A second import changes nothing, and a third only what changed in the feed.
   $ import oval alinux.oval.xml && import cve CVE-2022-0847.json && diff -r before mine
   2 about the kernel: 0 added, 0 changed, 2 unchanged, 0 left alone
   2 skipped: 2 not the kernel
-  4 of 6 package versions were corrupt and have been repaired
+  repaired 4 corrupt package versions of 6
   1 about the kernel: 0 added, 0 changed, 1 unchanged, 0 left alone
   1 without a severity: taken as medium
   $ sed 's/28\.7\.al7/28.8.al7/' feeds/alinux.oval.xml | kcheck rules import oval - --no-builtin-rules -o mine
   changed     KC-2026-0001  ALINUX2-SA-2026:0003  mine/KC-2026-0001-alinux2-sa-2026-0003.yaml
   2 about the kernel: 0 added, 1 changed, 1 unchanged, 0 left alone
   2 skipped: 2 not the kernel
-  4 of 6 package versions were corrupt and have been repaired
+  repaired 4 corrupt package versions of 6
   $ diff -rq before mine
   Files before/KC-2026-0001-alinux2-sa-2026-0003.yaml and mine/KC-2026-0001-alinux2-sa-2026-0003.yaml differ
   [1]
@@ -111,9 +111,38 @@ An entry about the kernel that cannot be used is told, and the exit code says so
   added       KC-2026-0001  ALINUX3-SA-2026:0010  mine/KC-2026-0001-alinux3-sa-2026-0010.yaml
   1 about the kernel: 1 added, 0 changed, 0 unchanged, 0 left alone
   2 skipped: 2 not the kernel
-  4 of 6 package versions were corrupt and have been repaired
+  repaired 4 corrupt package versions of 6
   kcheck: not imported:
-  odd.xml: ALINUX2-SA-2026:0003: kernel is fixed in "0:4.19.91-28.7.zz7", which is no kernel of a stream that kcheck knows
+  odd.xml:5:5: ALINUX2-SA-2026:0003: kernel is fixed in "0:4.19.91-28.7.zz7", which is no kernel of a stream that kcheck knows; correct it in the feed, or ask for that stream
+  [65]
+
+So is a release without a fix where one stream holds all releases, and a kernel that kcheck does not read.
+
+  $ sed 's/, {"fixed": "5.10.205-1"}//; s/"Debian:12", "name": "bind9"/"Alpine:v3.19", "name": "linux-lts"/' feeds/DSA-2023-0001.json >odd.json
+  $ kcheck rules import osv odd.json --no-builtin-rules -o debian
+  added       KC-2023-0001  DSA-2023-0001  debian/KC-2023-0001-dsa-2023-0001.yaml
+  1 about the kernel: 1 added, 0 changed, 0 unchanged, 0 left alone
+  kcheck: not imported:
+  odd.json: DSA-2023-0001: affected[0] (Debian:11): no fix is named; left out, so that its kernels are not judged: the stream debian holds all releases, and a range without an end every later one; write an advisory of your own for it
+  odd.json: DSA-2023-0001: left out 1 kernel package of ecosystems that kcheck does not read, linux-lts (Alpine:v3.19); write advisories of your own for them
+  [65]
+  $ grep -A3 '^affected' debian/*.yaml
+  affected:
+    - stream: debian
+      introduced: "6.1"
+      fixed: 6.1.66-1
+  $ sed 's/al7/zz7/' feeds/alinux2-sa-2019_0001.json >odd.json; kcheck rules import csaf odd.json --no-builtin-rules -o csaf
+  0 about the kernel: 0 added, 0 changed, 0 unchanged, 0 left alone
+  kcheck: not imported:
+  odd.json: ALINUX2-SA-2019:0001: vulnerabilities[0].product_status.fixed[0]: kernel is fixed in "4.19.43-13.2.zz7", which is no kernel of a stream that kcheck knows; correct it in the feed, or ask for that stream
+  odd.json: ALINUX2-SA-2019:0001: vulnerabilities[1].product_status.fixed[0]: kernel is fixed in "0:4.19.43-13.2.zz7", which is no kernel of a stream that kcheck knows; correct it in the feed, or ask for that stream
+  [65]
+  $ sed '0,/21.2.al7/s//21.2.zz7/' feeds/updateinfo.xml >odd.xml; kcheck rules import updateinfo odd.xml --no-builtin-rules -o mine
+  added       KC-2020-0001  ALINUX2-SA-2020:0005  mine/KC-2020-0001-alinux2-sa-2020-0005.yaml
+  1 about the kernel: 1 added, 0 changed, 0 unchanged, 0 left alone
+  2 skipped: 1 not about security, 1 not the kernel
+  kcheck: not imported:
+  odd.xml:17:9: ALINUX2-SA-2020:0005: kernel is fixed in "4.19.91-21.2.zz7", which is no kernel of a stream that kcheck knows; correct it in the feed, or ask for that stream
   [65]
 
 What is no feed of the format is refused, and nothing is written.
@@ -122,7 +151,7 @@ What is no feed of the format is refused, and nothing is written.
   kcheck: feeds/alinux.oval.xml:1:1: no JSON from here on
   [65]
   $ kcheck rules import oval feeds/updateinfo.xml -o none
-  kcheck: feeds/updateinfo.xml: the root is <updates>, not <oval_definitions>
+  kcheck: feeds/updateinfo.xml:2:1: the root is <updates>, not <oval_definitions>; name the format that the file has
   [65]
   $ head -c 700 feeds/updateinfo.xml >cut.xml; kcheck rules import updateinfo feeds/updateinfo.xml cut.xml -o none
   kcheck: cut.xml:17:48: no XML: Error parsing start element tag

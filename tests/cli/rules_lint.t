@@ -70,9 +70,6 @@ Every mistake of a file is told in one run, with its line and column.
   bad/KC-1999-0009-wrong.yaml:24:29: unknown key "resembles"; known here: fact, seen, is, is_not, in, at_least, at_most, matches, contains, present, absent, equals_fact, version
           - { fact: ss.listeners, resembles: 1 }
                                   ^
-  bad/KC-1999-0009-wrong.yaml:24:7: a test takes exactly one operator, and this has 0; they are is, is_not, in, at_least, at_most, matches, contains, present, absent, equals_fact, version
-          - { fact: ss.listeners, resembles: 1 }
-            ^
   bad/KC-1999-0009-wrong.yaml:1:1: "summary" is missing; add "summary: ..." here
       id: KC-1999-0010
       ^
@@ -91,12 +88,6 @@ Every mistake of a file is told in one run, with its line and column.
   bad/KC-1999-0009-wrong.yaml:1:1: no tests: show what the advisory matches and what not
       id: KC-1999-0010
       ^
-  bad/KC-1999-0009-wrong.yaml:9:5: no test of stream al lies inside the range; add one with such a kernel.release
-        - stream: al
-          ^
-  bad/KC-1999-0009-wrong.yaml:9:5: no test of stream al lies beyond 4.19.43-13.1; add one with such a kernel.release
-        - stream: al
-          ^
   bad/KC-1999-0009-wrong.yaml:11:5: no test of stream al7 lies inside the range; add one with such a kernel.release
         - stream: al7
           ^

@@ -50,26 +50,38 @@ A template of a new advisory, with the next free ID of the year.
 It is in canonical form. Lint names what is left to fill in.
 
   $ kcheck rules fmt --check mine
-  1 advisories: in canonical form
+  1 advisory: in canonical form
   $ kcheck rules lint mine
-  mine/KC-1999-0005-new.yaml:8:11: unknown severity "FILL-IN"; it is one of info, low, medium, high, critical
+  mine/KC-1999-0005-new.yaml:5:8: "title" still says FILL-IN; write what belongs there
+      title: FILL-IN
+             ^
+  mine/KC-1999-0005-new.yaml:8:11: "severity" still says FILL-IN; write what belongs there
       severity: FILL-IN
                 ^
-  mine/KC-1999-0005-new.yaml:10:9: unknown impact "FILL-IN"; it is one of crash, hang, data-loss, security, performance, network, storage, boot, observability, compatibility
+  mine/KC-1999-0005-new.yaml:10:9: "impact" still says FILL-IN; write what belongs there
       impact: FILL-IN
               ^
-  mine/KC-1999-0005-new.yaml:21:12: fixed FILL-IN is outside the range, so it cannot be its first or last version, too; name the first version with the fix
+  mine/KC-1999-0005-new.yaml:14:10: "summary" still says FILL-IN; write what belongs there
+      summary: FILL-IN
+               ^
+  mine/KC-1999-0005-new.yaml:20:20: "last_affected" still says FILL-IN; write what belongs there
+          last_affected: FILL-IN
+                         ^
+  mine/KC-1999-0005-new.yaml:21:12: "fixed" still says FILL-IN; write what belongs there
           fixed: FILL-IN
                  ^
-  mine/KC-1999-0005-new.yaml:3:1: a FILL-IN is left in title, summary, affected, remedy or references
-      id: KC-1999-0005
-      ^
-  mine/KC-1999-0005-new.yaml:19:5: no test of stream al7 lies inside the range; add one with such a kernel.release
-        - stream: al7
+  mine/KC-1999-0005-new.yaml:29:12: "upgrade" still says FILL-IN; write what belongs there
+        upgrade: FILL-IN
+                 ^
+  mine/KC-1999-0005-new.yaml:32:5: "references" still says FILL-IN; write what belongs there
+        - FILL-IN
           ^
-  mine/KC-1999-0005-new.yaml:19:5: no test of stream al7 lies beyond FILL-IN; add one with such a kernel.release
-        - stream: al7
-          ^
+  mine/KC-1999-0005-new.yaml:36:30: "kernel.release" still says FILL-IN; write what belongs there
+          facts: { kernel.release: FILL-IN }
+                                   ^
+  mine/KC-1999-0005-new.yaml:40:30: "kernel.release" still says FILL-IN; write what belongs there
+          facts: { kernel.release: FILL-IN }
+                                   ^
   [65]
 
 Filled in, it has nothing to complain of.
@@ -79,9 +91,9 @@ Filled in, it has nothing to complain of.
   >   -e '/the last affected build/,/expect/s/FILL-IN/4.19.43-13.al7/' \
   >   -e '/the first fixed build/,/expect/s/FILL-IN/4.19.43-13.1.al7/' -e 's|  - FILL-IN|  - https://example.org/a|' -e 's/FILL-IN/text/' mine/*.yaml
   $ kcheck rules lint mine && kcheck rules test mine && kcheck rules fmt --check mine
-  1 advisories and 0 images: nothing to complain of
+  1 advisory and 0 images: nothing to complain of
   2 tests and 21 mutated bounds: as expected
-  1 advisories: in canonical form
+  1 advisory: in canonical form
 
 Given title and bounds, it has their tests, and its name.
 
@@ -147,13 +159,49 @@ A template that nobody has filled in takes its ID, and stops nobody.
 Mistakes are told before anything is written.
 
   $ new empty --severity grave
-  kcheck: --severity: unknown "grave"; it is one of info, low, medium, high, critical
+  kcheck: --severity: unknown severity "grave"; it is one of info, low, medium, high, critical
   [64]
-  $ new empty --stream al
-  kcheck: --stream: kcheck knows no stream "al"
+  $ new empty --stream nosuch
+  kcheck: --stream: unknown stream "nosuch"; known (# is a number): al#, alnx#, lifsea#, alios#, an#, el#, el#uek, elrepo, amzn#, azl#, cm#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline
+  [64]
+  $ new empty --stream debain
+  kcheck: --stream: unknown stream "debain"; did you mean "debian"?
+  [64]
+  $ new empty --severity grave --impact noise --stream all7 --fixed 4.19.43-13.1
+  kcheck: --severity: unknown severity "grave"; it is one of info, low, medium, high, critical
+  --impact: unknown impact "noise"; it is one of crash, hang, data-loss, security, performance, network, storage, boot, observability, compatibility
+  --stream: unknown stream "all7"; did you mean "al7"?
   [64]
   $ new empty --fixed 5.10
   kcheck: bounds are those of a stream; add --stream
+  [64]
+  $ new empty --stream al7 --introduced 4.19.91-28 --fixed 4.19.91-27
+  kcheck: --introduced: introduced 4.19.91-28 lies after fixed 4.19.91-27; correct one of them, or swap them
+  [64]
+  $ new empty --stream al7 --last-affected 4.19.91-27 --fixed 4.19.91-27
+  kcheck: --fixed: fixed 4.19.91-27 is outside the range, so it cannot be its first or last version, too; name the first version with the fix
+  [64]
+  $ new empty --stream al7 --fixed 4.19.43-13.al7.x86_64
+  kcheck: --fixed: leave the architecture out of the bound: "4.19.43-13.al7.x86_64" would sort above the same release without it
+  [64]
+  $ new empty --stream al7 --fixed 4.19.43-13.an8
+  kcheck: --fixed: the bound "4.19.43-13.an8" belongs to the stream an8, not al7; correct the stream or the bound
+  [64]
+  $ new empty --stream al7 --introduced 4.19.43 --fixed later
+  kcheck: --fixed: the bound "later" does not begin with a number, as the versions of kernels do; write one such as 4.19.43-13.1
+  [64]
+  $ new empty --stream debian --fixed 6.1.0-14-amd64
+  kcheck: --fixed: "6.1.0-14-amd64" is what uname -r prints; the stream debian compares the versions of packages, so write one such as 6.1.64-1
+  [64]
+  $ new empty --stream mainline --fixed 5.10-final
+  kcheck: --fixed: the upstream version "5.10-final" goes on after the numbers with '-final'; write one such as 6.1.66
+  [64]
+  $ new empty --stream mainline --fixed 0
+  kcheck: --fixed: no test of stream mainline lies inside the range; add one with such a kernel.release
+  --fixed: no test of stream mainline lies beyond 0; add one with such a kernel.release
+  [64]
+  $ new empty --stream mainline --title ' '
+  kcheck: --title: "title" is empty; write its text
   [64]
   $ new empty --id KC-1
   kcheck: --id: "KC-1" is no ID such as KC-2026-0001: capital letters, the year, a number
@@ -161,3 +209,9 @@ Mistakes are told before anything is written.
   $ kcheck rules new empty --now yesterday >/dev/null 2>&1
   [64]
   $ test ! -e empty
+
+They take IDs alone from other rules, so they ask for no signature.
+
+  $ new empty --require-signature --pubkey minisign.pub
+  kcheck: The following arguments were not expected: minisign.pub --pubkey --require-signature; see kcheck --help
+  [64]

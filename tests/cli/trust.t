@@ -108,7 +108,7 @@ remembered.
   $ cp good.kcdb rules.kcdb; cp good.minisig rules.kcdb.minisig; trusted
   kcheck: rules.kcdb has the serial 7, and 9 was in use before; if that is meant, remove its line from state
   [85]
-  $ kcheck rules build rules -o rules.kcdb --serial 10 --expires 2000-01-01 && kcheck rules sign rules.kcdb --seckey plain.key
+  $ kcheck rules build rules -o rules.kcdb --serial 10 --now 1999-12-01 --expires 2000-01-01 && kcheck rules sign rules.kcdb --seckey plain.key
   $ trusted; sed "s|$PWD|.|" state
   kcheck: rules.kcdb expired at 2000-01-01T00:00:00Z; get a newer one
   9 ./rules.kcdb

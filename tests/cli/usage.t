@@ -4,13 +4,19 @@ A mistake on the command line is one clear line on standard error and exit code 
   kcheck: The following argument was not expected: --nonsense; see kcheck --help
   [64]
   $ kcheck nonsense
-  kcheck: The following argument was not expected: nonsense; see kcheck --help
+  kcheck: there is no command "nonsense"; see kcheck --help
+  [64]
+  $ kcheck expain KC-2019-0001
+  kcheck: there is no command "expain"; did you mean "explain"?
+  [64]
+  $ kcheck rules lnt rules
+  kcheck: there is no command "rules lnt"; did you mean "rules lint"?
   [64]
   $ kcheck rules
   kcheck: rules takes a command; see kcheck rules --help
   [64]
   $ kcheck rules nonsense
-  kcheck: The following argument was not expected: nonsense; see kcheck --help
+  kcheck: there is no command "rules nonsense"; see kcheck rules --help
   [64]
   $ kcheck explain
   kcheck: ID is required; see kcheck --help

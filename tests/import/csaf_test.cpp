@@ -38,3 +38,23 @@ TEST_CASE("a CSAF advisory of another package is skipped") {
     CHECK(feed.advisories.empty());
     CHECK(feed.skipped == SkipCounts{{"not the kernel", 1}});
 }
+
+TEST_CASE("a kernel of no known stream in CSAF is named with its element") {
+    std::string text = sample(name);
+    while (text.find(".al7") != std::string::npos) text = with(text, ".al7", ".zz9");
+    const Feed feed = feed_of("csaf", text);
+    CHECK(feed.advisories.empty());
+    REQUIRE_FALSE(feed.problems.empty());
+    CHECK(
+        to_text(feed.problems[0]) ==
+        "feed: ALINUX2-SA-2019:0001: vulnerabilities[0].product_status.fixed[0]: kernel is fixed in "
+        "\"4.19.43-13.2.zz9\", which is no kernel of a stream that kcheck knows; correct it in the feed, or "
+        "ask for that stream");
+}
+
+TEST_CASE("what is no CSAF is told with the way out") {
+    const auto feed = read_csaf("{}", "a.json");
+    REQUIRE_FALSE(feed);
+    CHECK(feed.error().message ==
+          "a.json: no CSAF 2 document: document.csaf_version is missing; name the format that the file has");
+}

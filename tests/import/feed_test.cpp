@@ -73,7 +73,8 @@ TEST_CASE("every format refuses the samples of the others, naming the file") {
 TEST_CASE("XML is refused with its place, and deep XML before the stack ends") {
     CHECK(error_of("oval", "<a>\n  <b></c></a>") == "feed:2:8: no XML: Start-end tags mismatch");
     CHECK(error_of("oval", "") == "feed:1:1: no XML: No document element found");
-    CHECK(error_of("oval", "<updates/>") == "feed: the root is <updates>, not <oval_definitions>");
+    CHECK(error_of("oval", "<updates/>") ==
+          "feed:1:1: the root is <updates>, not <oval_definitions>; name the format that the file has");
     CHECK(error_of("updateinfo", repeated("<a>", 200000) + repeated("</a>", 200000)) ==
           "feed: elements are nested deeper than 64 levels");
 }
@@ -96,7 +97,8 @@ TEST_CASE("JSON is refused with its place, and deep JSON before the stack ends")
     CHECK(error_of("csaf", "{\"a\": ") == "feed:1:7: the JSON ends too early");
     CHECK(error_of("csaf", "[]") == "feed:1:1: the document is no object");
     CHECK(error_of("osv", repeated("[", 1000000)) == "feed: nested deeper than 64 levels");
-    CHECK(error_of("osv", "{}") == "feed: no OSV record: it has no id or no list \"affected\"");
+    CHECK(error_of("osv", "{}") ==
+          "feed: no OSV record: it has no id or no list \"affected\"; name the format that the file has");
 }
 
 TEST_CASE("JSON of any other shape is taken for what it lacks") {

@@ -45,8 +45,8 @@ TEST_CASE("the stream of an rpm follows from its dist tag") {
 TEST_CASE("kernels whose numbers have an order of their own are skipped") {
     const std::string events = R"([{"introduced": "0"}, {"fixed": "5.15.0-1050.55"}])";
     for (const auto& [ecosystem, package] :
-         {std::pair("Ubuntu:22.04:LTS", "linux-aws"), std::pair("SUSE:Linux Enterprise 15", "kernel-default"),
-          std::pair("AlmaLinux:8", "kernel-rt"), std::pair("npm", "linux"),
+         {std::pair("Ubuntu:22.04:LTS", "linux-aws"), std::pair("AlmaLinux:8", "kernel-rt"),
+          std::pair("npm", "left-pad"), std::pair("Alpine:v3.19", "linux-pam"),
           std::pair("Debian:12", "linux-tools")}) {
         const Feed feed = record(ecosystem, package, events);
         INFO(package);
@@ -55,18 +55,70 @@ TEST_CASE("kernels whose numbers have an order of their own are skipped") {
     }
 }
 
+TEST_CASE("kernels of an ecosystem that kcheck does not read are told with their count") {
+    const std::string events = R"([{"introduced": "0"}, {"fixed": "5.15.0-1050.55"}])";
+    for (const auto& [ecosystem, package] :
+         {std::pair("SUSE:Linux Enterprise 15", "kernel-default"), std::pair("Alpine:v3.19", "linux-lts"),
+          std::pair("Nobody knows", "linux")}) {
+        const Feed feed = record(ecosystem, package, events);
+        INFO(package);
+        CHECK(feed.advisories.empty());
+        CHECK(feed.skipped.empty());
+        CHECK(texts_of(feed.problems) ==
+              std::vector<std::string>{std::string("feed: X-1: left out 1 kernel package of ecosystems that "
+                                                   "kcheck does not read, ") +
+                                       package + " (" + ecosystem +
+                                       "); write advisories of your own for them"});
+    }
+    const Feed mixed =
+        feed_of("osv", with(with(sample("DSA-2023-0001.json"), "Debian:11", "Alpine:v3.19"), "bind9\"},",
+                            "bind9\"}, \"x\": 1}, {\"package\": {\"ecosystem\": \"Alpine:v3.20\", \"name\": "
+                            "\"linux-lts\"},"));
+    REQUIRE(mixed.advisories.size() == 1);
+    CHECK(mixed.advisories[0].fixed_builds == std::vector<FixedBuild>{{"debian", "6.1.66-1"}});
+    CHECK(
+        texts_of(mixed.problems) ==
+        std::vector<std::string>{
+            "feed: DSA-2023-0001: left out 2 kernel packages of ecosystems that kcheck does not read, linux "
+            "(Alpine:v3.19), linux-lts (Alpine:v3.20); write advisories of your own for them"});
+}
+
+TEST_CASE("a release without a fix is left out where one stream holds all releases") {
+    const std::string reason =
+        ": no fix is named; left out, so that its kernels are not judged: the stream debian holds all "
+        "releases, "
+        "and a range without an end every later one; write an advisory of your own for it";
+    for (const std::string events : {R"([{"introduced": "0"}])", R"([{"introduced": "5.10.1-1"}])"}) {
+        const Feed feed = feed_of("osv", with(sample("DSA-2023-0001.json"),
+                                              R"([{"introduced": "0"}, {"fixed": "5.10.205-1"}])", events));
+        REQUIRE(feed.advisories.size() == 1);
+        CHECK(feed.advisories[0].fixed_builds == std::vector<FixedBuild>{{"debian", "6.1.66-1"}});
+        CHECK(feed.advisories[0].ranges.empty());
+        CHECK(texts_of(feed.problems) ==
+              std::vector<std::string>{"feed: DSA-2023-0001: affected[0] (Debian:11)" + reason});
+    }
+    CHECK(record("Ubuntu:22.04:LTS", "linux", R"([{"introduced": "5.15.0-1.1"}])").problems.size() == 1);
+    // A stream of one release may well be open.
+    const Feed open = record("AlmaLinux:8", "kernel", R"([{"introduced": "4.18.0-348.2.1.el8_5"}])");
+    REQUIRE(open.advisories.size() == 1);
+    CHECK(open.problems.empty());
+}
+
 TEST_CASE("an event of another kind and a range without a bound are problems, not a wider range") {
     const auto problems = [](const std::string& events) {
         const Feed feed = record("Linux", "Kernel", events);
         CHECK(feed.advisories.empty());
-        return feed.problems;
+        return texts_of(feed.problems);
     };
+    const std::string at = "feed: X-1: affected[0] (Linux): ";
     CHECK(problems(R"([{"introduced": "0"}, {"fixd": "5.10.3"}])") ==
-          std::vector<std::string>{"X-1: unknown event \"fixd\""});
+          std::vector<std::string>{
+              at + "unknown event \"fixd\"; kcheck knows introduced, last_affected and fixed"});
     CHECK(problems(R"([{"introduced": 0}])") ==
-          std::vector<std::string>{"X-1: the event \"introduced\" is no text"});
+          std::vector<std::string>{at + "the event \"introduced\" is no text; correct the record"});
     CHECK(problems(R"([{"introduced": "0"}])") ==
-          std::vector<std::string>{"X-1: a range has no bound, so that every kernel would be in it"});
+          std::vector<std::string>{at + "a range has no bound, so that every kernel would be in it; write an "
+                                        "advisory of your own for it"});
 }
 
 TEST_CASE("a record without ranges of versions is skipped") {

@@ -109,8 +109,9 @@ TEST_CASE("the year is that of the dates, else that of the ID") {
     unknown.published.clear();
     const ImportPlan planned = plan({undated, unknown}, directory);
     CHECK(shown(planned) == "added KC-2021-0001 ALINUX2-SA-2021:0008\n");
-    CHECK(planned.problems ==
-          std::vector<std::string>{"SA-12345: neither a date nor the ID says of which year it is"});
+    CHECK(texts_of(planned.problems) ==
+          std::vector<std::string>{
+              "feeds/a.xml: SA-12345: neither a date nor the ID says of which year it is; add a date to it"});
 }
 
 TEST_CASE("what comes of every sample is canonical and has nothing that lint complains of") {

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "base/file.hpp"
 #include "import/format.hpp"
@@ -20,6 +21,13 @@ inline Feed feed_of(std::string_view format, std::string_view text) {
     auto feed = find_feed_format(format)->read(std::move(text), "feed");
     if (!feed) throw std::runtime_error(feed.error().message);
     return std::move(*feed);
+}
+
+/// What an import says of entries that cannot be used.
+inline std::vector<std::string> texts_of(const Diagnostics& problems) {
+    std::vector<std::string> texts;
+    for (const Diagnostic& problem : problems) texts.push_back(to_text(problem));
+    return texts;
 }
 
 /// The text with the first `from` replaced.

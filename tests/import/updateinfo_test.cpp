@@ -30,3 +30,23 @@ TEST_CASE("a word that is no severity is named with its entry") {
     CHECK(feed.remarks ==
           std::vector<std::string>{"ALINUX2-SA-2020:0005: unknown severity \"Urgent\", taken as medium"});
 }
+
+TEST_CASE("a kernel of no known stream in updateinfo is named with its line") {
+    const std::string text = with(sample("updateinfo.xml"), "release=\"21.2.al7\"", "release=\"21.2.zz9\"");
+    const Feed feed = feed_of("updateinfo", text);
+    CHECK(feed.advisories.size() == 1);
+    REQUIRE(feed.problems.size() == 1);
+    const std::size_t at = text.rfind('<', text.find("zz9"));
+    CHECK(
+        to_text(feed.problems[0]) ==
+        to_text(place_of_byte(text, at + 1, "feed")) +
+            ": ALINUX2-SA-2020:0005: kernel is fixed in \"4.19.91-21.2.zz9\", which is no kernel of a stream "
+            "that kcheck knows; correct it in the feed, or ask for that stream");
+}
+
+TEST_CASE("what is no updateinfo is told with its place and the way out") {
+    const auto feed = read_updateinfo("<?xml version=\"1.0\"?>\n<!-- x -->\n  <html><p/></html>\n", "a.xml");
+    REQUIRE_FALSE(feed);
+    CHECK(feed.error().message ==
+          "a.xml:3:3: the root is <html>, not <updates>; name the format that the file has");
+}

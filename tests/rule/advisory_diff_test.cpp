@@ -28,6 +28,16 @@ std::string only(const std::string& before, const std::string& after) {
     return out + (diffs[0].is_judged_otherwise ? ", judged otherwise" : "");
 }
 
+/// `key before -> after` of the only advisory that differs, a line each.
+std::string values(const std::string& before, const std::string& after) {
+    const auto diffs = diff({before}, {after});
+    REQUIRE(diffs.size() == 1);
+    std::string out;
+    for (const ValueChange& each : diffs[0].values)
+        out += each.key + " " + each.before + " -> " + each.after + "\n";
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("the same advisories do not differ, wherever they lie and however they are written") {
@@ -67,4 +77,33 @@ TEST_CASE("each part that differs is named, and whether verdicts depend on it") 
     CHECK(with("published: 2023-01-01\n") == "changed published");
     CHECK(with("tests: [{ name: a, facts: { os.id: a }, expect: unknown }]\n") == "changed tests");
     CHECK(with("withdrawn: 2024-01-01\n") == "withdrawn withdrawn, judged otherwise");
+}
+
+TEST_CASE("old and new are told of values of one text") {
+    const std::string base = yaml_of("KC-1", range);
+    CHECK(values(base, yaml_of("KC-1", range, "high")) == "severity low -> high\n");
+    CHECK(values(base, yaml_of("KC-1", range + "withdrawn: 2024-01-01\n")) == "withdrawn  -> 2024-01-01\n");
+    CHECK(values(yaml_of("KC-1", range + "published: 2023-01-01\n"), base) == "published 2023-01-01 -> \n");
+    CHECK(values(base, yaml_of("KC-1", range + "aliases: [CVE-1]\n")).empty());
+}
+
+TEST_CASE("a bound is told where it is clear which range it is of") {
+    const auto of = [](const std::string& ranges) { return yaml_of("KC-1", "affected: [" + ranges + "]\n"); };
+    CHECK(values(of("{ stream: al7, last_affected: 4.19.43-13 }"),
+                 of("{ stream: al7, fixed: 4.19.43-13.1 }")) ==
+          "affected.al7.last_affected 4.19.43-13 -> \naffected.al7.fixed  -> 4.19.43-13.1\n");
+    CHECK(values(of("{ stream: al7, fixed: 4.19.43-13 }, { stream: an8, fixed: 4.19.43-13 }"),
+                 of("{ stream: al7, fixed: 4.19.43-13 }, { stream: an8, fixed: 4.19.43-14 }")) ==
+          "affected.an8.fixed 4.19.43-13 -> 4.19.43-14\n");
+    CHECK(values(of("{ stream: mainline, fixed_in: [5.4.113, 5.10.31] }"),
+                 of("{ stream: mainline, fixed_in: [5.4.114, 5.10.31] }")) ==
+          "affected.mainline.fixed_in 5.4.113, 5.10.31 -> 5.4.114, 5.10.31\n");
+    CHECK(values(yaml_of("KC-1", "images: [{ family: aliyun-2, fixed: 20190507 }]\n"),
+                 yaml_of("KC-1", "images: [{ family: aliyun-2, fixed: 20190619 }]\n")) ==
+          "images.aliyun-2.fixed 20190507 -> 20190619\n");
+    // Two ranges of one stream for one: nobody can tell which became which.
+    CHECK(values(of("{ stream: al7, fixed: 4.19.43-13 }"),
+                 of("{ stream: al7, introduced: 4.19.57-1, fixed: 4.19.57-2 }, { stream: al7, fixed: "
+                    "4.19.43-12 }"))
+              .empty());
 }

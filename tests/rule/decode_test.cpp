@@ -102,10 +102,15 @@ TEST_CASE("unknown and duplicate keys are refused") {
          "introduced, last_affected, fixed, fixed_in"},
         {"affected: [{ stream: al7, stream: al8 }]\n",
          "a.yaml:8:27: the key \"stream\" stands here twice; keep one"},
-        {"requires: { fact: os.id, iss: a }\n",
-         "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?\na.yaml:8:11: a test takes exactly one "
-         "operator, and this has 0; they are is, is_not, in, at_least, at_most, matches, contains, present, "
-         "absent, equals_fact, version"},
+        {"requires: { fact: os.id, iss: a }\n", "a.yaml:8:26: unknown key \"iss\"; did you mean \"is\"?"},
+        {"requires: { fact: ss.listeners, at_lest: 1 }\n",
+         "a.yaml:8:33: unknown key \"at_lest\"; did you mean \"at_least\"?"},
+        {"requires: { fct: os.id, is: a }\n", "a.yaml:8:13: unknown key \"fct\"; did you mean \"fact\"?"},
+        {"requires: { anny: [{ fact: os.id, is: a }] }\n",
+         "a.yaml:8:13: unknown key \"anny\"; did you mean \"any\"?"},
+        {"requires: { fact: os.id }\n",
+         "a.yaml:8:11: a test takes exactly one operator, and this has 0; they are is, is_not, in, at_least, "
+         "at_most, matches, contains, present, absent, equals_fact, version"},
         {"tests: [{ name: a, facts: { os.id: a, os.id: b }, expect: affected }]\n",
          "a.yaml:8:39: the fact \"os.id\" stands here twice; keep one"},
     });
@@ -127,9 +132,54 @@ TEST_CASE("facts, streams and schemes that kcheck does not know are refused") {
          "a.yaml:8:22: unknown stream \"weather\"; known (# is a number): al#, alnx#, lifsea#, alios#, an#, "
          "el#, "
          "el#uek, elrepo, amzn#, azl#, cm#, oe#, oe#sp#, fc#, ubuntu, debian, aiext, suse, coreos, mainline"},
+        {"affected: [{ stream: debain }]\n",
+         "a.yaml:8:22: unknown stream \"debain\"; did you mean \"debian\"?"},
+        {"affected: [{ stream: alnxx4 }]\n",
+         "a.yaml:8:22: unknown stream \"alnxx4\"; did you mean \"alnx4\"?"},
         {"requires: { fact: module_version.x, version: { scheme: semver, fixed: a.1 } }\n",
          "a.yaml:8:56: unknown version scheme \"semver\"; it is one of rpm, deb, upstream"},
     });
+}
+
+TEST_CASE("a bound is a version of a package, neither a release as it is printed nor a word") {
+    check({
+        {"affected: [{ stream: debian, fixed: 6.1.0-14-amd64 }]\n",
+         "a.yaml:8:37: \"6.1.0-14-amd64\" is what uname -r prints; the stream debian compares the versions "
+         "of "
+         "packages, so write one such as 6.1.64-1"},
+        {"affected: [{ stream: ubuntu, fixed: 5.15.0-79-generic }]\n",
+         "a.yaml:8:37: \"5.15.0-79-generic\" is what uname -r prints; the stream ubuntu compares the "
+         "versions "
+         "of packages, so write one such as 6.1.64-1"},
+        {"affected: [{ stream: al7, fixed: later }]\n",
+         "a.yaml:8:34: the bound \"later\" does not begin with a number, as the versions of kernels do; "
+         "write "
+         "one such as 4.19.43-13.1"},
+    });
+    CHECK(complaints(yaml_of("KC-1", "affected: [{ stream: debian, fixed: 6.1.66-1~bpo11+1 }]\n")).empty());
+}
+
+TEST_CASE("what is still to be filled in is told once and at its place") {
+    check({
+        {"affected:\n  - stream: FILL-IN\n    last_affected: FILL-IN\n    fixed: FILL-IN\n",
+         "a.yaml:9:13: \"stream\" still says FILL-IN; write what belongs there\n"
+         "a.yaml:10:20: \"last_affected\" still says FILL-IN; write what belongs there\n"
+         "a.yaml:11:12: \"fixed\" still says FILL-IN; write what belongs there"},
+        {"affected: [{ stream: mainline, introduced: \"5.10\", fixed_in: [FILL-IN, \"5.4.1\"] }]\n",
+         "a.yaml:8:63: \"fixed_in\" still says FILL-IN; write what belongs there"},
+        {"requires: { fact: FILL-IN, at_least: FILL-IN }\n",
+         "a.yaml:8:19: \"fact\" still says FILL-IN; write what belongs there\n"
+         "a.yaml:8:38: \"at_least\" still says FILL-IN; write what belongs there"},
+        {"tests: [{ name: a, facts: { FILL-IN: a }, expect: affected }]\n",
+         "a.yaml:8:29: \"facts\" still says FILL-IN; write what belongs there"},
+        {"images: [{ family: aliyun-2, fixed: FILL-IN }]\n",
+         "a.yaml:8:37: \"fixed\" still says FILL-IN; write what belongs there"},
+    });
+    Diagnostics diagnostics;
+    decode_images(*parse_yaml("images: { aliyun_3_x64_20210425.vhd: FILL-IN }\n", "images.yaml"),
+                  diagnostics);
+    CHECK(to_error(diagnostics).message ==
+          "images.yaml:1:38: \"aliyun_3_x64_20210425.vhd\" still says FILL-IN; write what belongs there");
 }
 
 TEST_CASE("words that are none of the list are refused") {

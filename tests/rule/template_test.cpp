@@ -1,8 +1,11 @@
 #include "rule/template.hpp"
 
+#include "base/text.hpp"
 #include "rule/advisory_id.hpp"
 #include "rule/bound_tests.hpp"
 #include "rule/canonical.hpp"
+#include "rule/decode.hpp"
+#include "rule/marks.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/rules.hpp"
 
@@ -18,8 +21,8 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 
 std::string complaints_of(const std::string& text) {
     RuleSet rules;
-    rules.advisories.push_back(advisory_from(text, "KC-2026-0003-new.yaml"));
     Diagnostics diagnostics;
+    rules.advisories.push_back(decode_advisory(*parse_yaml(text, "KC-2026-0003-new.yaml"), diagnostics));
     lint_rules(rules, diagnostics);
     return to_error(diagnostics).message;
 }
@@ -54,7 +57,58 @@ TEST_CASE("a template with its bounds has their tests, and lint refuses a mark t
     CHECK(text->find("title: \"A title: long\"") != std::string::npos);
     CHECK(text->find("introduced: \"5.8\"") != std::string::npos);
     CHECK(complaints_of(*text) ==
-          "KC-2026-0003-new.yaml:3:1: a FILL-IN is left in title, summary, affected, remedy or references");
+          "KC-2026-0003-new.yaml:14:10: \"summary\" still says FILL-IN; write what belongs there\n"
+          "KC-2026-0003-new.yaml:29:12: \"upgrade\" still says FILL-IN; write what belongs there\n"
+          "KC-2026-0003-new.yaml:32:5: \"references\" still says FILL-IN; write what belongs there");
+}
+
+TEST_CASE("each mark of an empty template is told once, and nothing beside it") {
+    for (const std::string stream : {"", "al7", "mainline"}) {
+        const auto text = advisory_template({"KC-2026-0003", "", "", "", "2026-11-22", stream, {}});
+        REQUIRE(text);
+        std::size_t marks = 0;
+        for (const std::string_view line : lines(*text))
+            marks += !line.starts_with('#') && line.find(fill_in_mark) != std::string_view::npos ? 1 : 0;
+        const std::string found = complaints_of(*text);
+        CHECK(lines(found).size() == marks);
+        for (const std::string_view line : lines(found))
+            CHECK(line.find("still says FILL-IN") != std::string_view::npos);
+    }
+}
+
+TEST_CASE("a template of any stream with a bound of its scheme leaves nothing but marks") {
+    for (const auto& [stream, fixed] :
+         {std::pair("al7", "4.19.91-28"), std::pair("el8uek", "5.4.17-2136"),
+          std::pair("elrepo", "5.4.262-1"), std::pair("oe2203sp1", "5.10.0-136.12.0.86"),
+          std::pair("ubuntu", "5.15.0-79.86"), std::pair("ubuntu", "5.15.0-79"),
+          std::pair("debian", "6.1.66-1"), std::pair("aiext", "6.8.0-1036"),
+          std::pair("suse", "5.3.18-150300.59.93"), std::pair("coreos", "4.19.43"),
+          std::pair("mainline", "5.10-rc1")}) {
+        INFO(stream);
+        const std::string file = "KC-2026-0003-t.yaml";
+        const auto text =
+            advisory_template({"KC-2026-0003", "T", "low", "boot", "2026-11-22", stream, {"", "", fixed}});
+        REQUIRE(text);
+        CHECK(draft_defects(*text, file).empty());
+    }
+}
+
+TEST_CASE("a defect of a draft names the key that causes it") {
+    const auto keys = [](const AdvisoryDraft& draft) {
+        std::string all;
+        for (const DraftDefect& each : draft_defects(*advisory_template(draft), "KC-2026-0003-t.yaml"))
+            all += (all.empty() ? "" : " ") + std::string(each.key);
+        return all;
+    };
+    const auto of = [&](const std::string& stream, const VersionRange& range) {
+        return keys({"KC-2026-0003", "T", "low", "boot", "2026-11-22", stream, range});
+    };
+    CHECK(keys({"KC-2026-0003", "T", "grave", "noise", "2026-11-22", "", {}}) == "severity impact");
+    CHECK(of("all7", {"", "", "4.19.91-28"}) == "stream");
+    CHECK(of("al7", {"4.19.91-28", "", "4.19.91-27"}) == "introduced");
+    CHECK(of("al7", {"4.19.91-27.al7.x86_64", "", "later"}) == "introduced fixed");
+    CHECK(of("al7", {"", "4.19.91-27.an8", ""}) == "last_affected");
+    CHECK(of("mainline", {"", "", "0"}) == "affected affected");
 }
 
 TEST_CASE("a file is named after its title") {
