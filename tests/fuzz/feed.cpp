@@ -14,7 +14,7 @@ void import_feed(Feed feed, std::string_view format) {
     std::vector<FeedEntry> entries;
     for (ImportedAdvisory& advisory : feed.advisories) entries.push_back({std::move(advisory), "feed"});
     const ImportPlan plan =
-        plan_import(std::move(entries), format, PresentFiles(), KnownAdvisories(), "imported");
+        plan_import(std::move(entries), format, PresentFiles(), KnownAdvisories(), {"imported", "KC"});
     for (const ImportStep& step : plan.steps) {
         if (step.text.empty()) continue;
         expect(step.path.starts_with("imported/") && step.path.find('/', 9) == std::string::npos,
