@@ -112,9 +112,7 @@ TEST_CASE("comments move with what follows them, and none is lost") {
           "  # of the group\n"
           "  any:\n"
           "    - { fact: a, is: b }  # beside an item\n"
-          "    # of c\n"
-          "    - fact: c\n"
-          "      is: d\n"
+          "    - { fact: c, is: d }  # of c\n"
           "tests:\n"
           "  # of the name\n"
           "  - name: n  # beside the name\n"
@@ -124,7 +122,7 @@ TEST_CASE("comments move with what follows them, and none is lost") {
 
 TEST_CASE("long texts are folded, broken ones are kept if they fit") {
     std::string words;
-    for (int i = 0; i < 60; ++i) words += "word ";
+    for (int i = 0; i < 60; ++i) words += i == 0 ? "word" : " word";
     const std::string once = formatted("id: a\nsummary: " + words + "\n");
     CHECK(once.starts_with("id: a\nsummary: >\n  word word"));
     for (const std::string_view line : {"  word"}) CHECK(once.find(line) != std::string::npos);
@@ -169,7 +167,9 @@ TEST_CASE("texts that YAML would read otherwise are quoted") {
 
 TEST_CASE("what is no advisory is refused with its place") {
     CHECK(formatted("- a\n") == "error: a.yaml:1:1: a list stands where an advisory is expected");
-    CHECK(formatted("id: [\n") == "error: a.yaml:2:1: end of sequence flow not found");
+    CHECK(formatted("id: [\n") ==
+          "error: a.yaml:2:1: end of sequence flow not found; look here and above for an indent, a bracket "
+          "or a quote that is missing");
     CHECK(formatted("? [a]\n: b\n") == "error: a.yaml:1:3: a list stands where a key is expected");
 }
 
@@ -190,7 +190,7 @@ TEST_CASE("any text, cut off anywhere, is refused or formatted") {
 
 TEST_CASE("what yaml-cpp would read differently in a flow collection is quoted there") {
     CHECK(formatted("id: KC-1\nrequires: { fact: \"kernel_log.*BUG? x *\", present: true }\n") ==
-          "id: KC-1\nrequires: { fact: \"kernel_log.*BUG? x *\", present: true }\n");
+          "id: KC-1\nrequires:\n  { fact: \"kernel_log.*BUG? x *\", present: true }\n");
     CHECK(formatted("id: KC-1\ntitle: \"Why? Because\"\n") == "id: KC-1\ntitle: Why? Because\n");
 }
 
