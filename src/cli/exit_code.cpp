@@ -11,8 +11,8 @@ constexpr std::array rows{
     ExitCodeRow{ExitCode::affected, "at least one advisory affects the machine"},
     ExitCodeRow{
         ExitCode::undecided,
-        "none does, but at least one could not be decided (not with --allow-unknown), or the rules are "
-        "older than --max-rules-age"},
+        "none does, but at least one could not be decided or no advisory knows the kernel's stream (neither "
+        "with --allow-unknown), or the rules are older than --max-rules-age"},
     ExitCodeRow{ExitCode::usage, "wrong usage"},
     ExitCodeRow{ExitCode::bad_data, "bad data in advisories or facts"},
     ExitCodeRow{ExitCode::no_input, "an input is missing"},

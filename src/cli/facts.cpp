@@ -26,7 +26,7 @@ std::string catalogue_text() {
 std::string facts_text(const FactMap& facts) {
     std::string out;
     for (const auto& [key, fact] : facts) {
-        out += fmt::format("{:<46}{}", key, printable(to_text(fact), 400));
+        out += fmt::format("{:<45} {}", key, printable(to_text(fact), 400));
         out += fact.source.empty() ? "\n" : fmt::format("   [{}]\n", printable(fact.source));
     }
     return out;

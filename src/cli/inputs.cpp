@@ -104,6 +104,8 @@ Result<Machine> machine_for(const FactOptions& options) {
 
 Result<Database> open_database(const RuleOptions& options, const std::string& now) {
     const std::filesystem::path root = options.root;
+    // The directories below it need not be there, but a wrong name would leave out all of them.
+    if (auto found = open_root(options.root, RootOf::host); !found) return tl::unexpected(found.error());
     DatabaseOptions sources;
     if (!options.no_builtin) sources.builtin = builtin_rules();
     if (!options.no_system)

@@ -148,7 +148,9 @@ Result<ExitCode> run_judge(const JudgeCommandOptions& options) {
     }
     if (report.require_kernel && !verdict.has_kernel()) return ExitCode::undecided;
     const ExitCode code = exit_code_for(verdict.findings, context.policy);
-    return code == ExitCode::clear && !context.staleness.empty() ? ExitCode::undecided : code;
+    const bool is_uncovered = verdict.is_uncovered() && !report.allow_unknown;
+    const bool is_doubtful = is_uncovered || !context.staleness.empty();
+    return code == ExitCode::clear && is_doubtful ? ExitCode::undecided : code;
 }
 
 }  // namespace kcheck

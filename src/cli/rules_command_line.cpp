@@ -89,7 +89,7 @@ void add_build(CLI::App& group, RulesOptions& options, Command& chosen) {
     sub.add_option("-o,--output", options.output, "The bundle to write")->type_name("PATH")->required();
     expect_serial(sub.add_option(
         "--serial", options.serial,
-        "The edition, which must grow from one to the next (default: the build time as YYYYMMDDhh)"));
+        "The edition, which must grow from one to the next (default: the build time as YYYYMMDDhhmm)"));
     add_time(sub, "--expires", options.expires,
              "From then on the bundle is refused: a date, whose first second counts, or a time");
     add_time(sub, "--now", options.now,

@@ -107,8 +107,9 @@ void hint_at_overlay(const Database& before, const std::vector<AdvisoryDiff>& di
     const auto removed = std::count_if(diffs.begin(), diffs.end(), [](const AdvisoryDiff& each) {
         return each.change == AdvisoryChange::removed;
     });
-    if (removed == 0 || static_cast<std::size_t>(removed) != before.size()) return;
-    fmt::print(stderr, "kcheck: NEW holds no advisory of OLD; --overlay lays it over OLD, as --rules does\n");
+    if (static_cast<std::size_t>(removed) * 2 <= before.size()) return;
+    fmt::print(stderr, "kcheck: NEW lacks {} of the {} of OLD; --overlay lays it over OLD, as --rules does\n",
+               removed, counted(before.size(), "advisory"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/file.hpp"
+#include "base/gzip.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/known_rules.hpp"
@@ -34,11 +35,31 @@ struct Feeds {
     std::size_t repaired_versions = 0;
 };
 
+/// The file's text; feeds are mostly published compressed.
+Result<std::string> read_feed(const std::string& file, const std::string& name) {
+    KC_TRY(std::string bytes, read_input(file, max_feed_size));
+    if (bytes.starts_with("\x1f\x8b")) {
+        auto text = gunzip(bytes, max_feed_size);
+        if (!text) return fail(ErrorKind::bad_data, fmt::format("{}: {}", printable(name), text.error()));
+        return std::move(*text);
+    }
+    if (bytes.starts_with("BZh") ||
+        bytes.starts_with("\xfd"
+                          "7zXZ") ||
+        bytes.starts_with("\x28\xb5\x2f\xfd")) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format("{}: is compressed; unpack it (bunzip2, unxz, unzstd) and name what comes out",
+                        printable(name)));
+    }
+    return bytes;
+}
+
 Result<Feeds> read_feeds(const FeedFormat& format, const std::vector<std::string>& files) {
     Feeds all;
     for (const std::string& file : files) {
-        KC_TRY(const std::string text, read_input(file, max_feed_size));
         const std::string name = file == "-" ? "standard input" : file;
+        KC_TRY(const std::string text, read_feed(file, name));
         KC_TRY(Feed feed, format.read(text, name));
         for (ImportedAdvisory& advisory : feed.advisories) all.entries.push_back({std::move(advisory), name});
         for (const auto& [reason, count] : feed.skipped) all.skipped[reason] += count;

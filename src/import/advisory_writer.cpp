@@ -1,7 +1,6 @@
 #include "import/advisory_writer.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include <fmt/format.h>
@@ -84,17 +83,13 @@ std::vector<std::string> aliases_of(const ImportedAdvisory& advisory) {
     return aliases;
 }
 
-/// Every advisory names its source: at worst, the feed and the ID in it.
-std::vector<std::string> references_of(const ImportedAdvisory& advisory, std::string_view file) {
+/// What the feed refers to, or the page of its CVE; lint tells of one that has neither.
+std::vector<std::string> references_of(const ImportedAdvisory& advisory) {
     std::vector<std::string> references = advisory.references;
     if (references.size() > most_references) references.resize(most_references);
     for (const std::string& alias : aliases_of(advisory)) {
         if (references.empty() && is_cve_id(alias))
             references.push_back(fmt::format("https://www.cve.org/CVERecord?id={}", alias));
-    }
-    if (references.empty()) {
-        references.push_back(
-            fmt::format("{} in {}", advisory.source_id, std::filesystem::path(file).filename().string()));
     }
     return references;
 }
@@ -110,8 +105,7 @@ ImportMark import_mark(std::string_view text) {
     return {std::string(line.substr(0, open)), std::string(line.substr(open + 2))};
 }
 
-std::string write_imported(const ImportedAdvisory& imported, const std::string& id, std::string_view format,
-                           std::string_view file) {
+std::string write_imported(const ImportedAdvisory& imported, const std::string& id, std::string_view format) {
     Advisory advisory;
     advisory.affected = affected_of(imported);
     advisory.withdrawn = imported.withdrawn;
@@ -128,7 +122,7 @@ std::string write_imported(const ImportedAdvisory& imported, const std::string& 
     add_entry(root, "summary", summary_of(imported));
     add_entry(root, "affected", yaml_of(advisory.affected));
     add_entry(root, "remedy", remedy_of(advisory.affected));
-    add_entry(root, "references", yaml_list(references_of(imported, file)));
+    add_entry(root, "references", yaml_list(references_of(imported)));
     add_entry(root, "tests", yaml_of(tests_of_bounds(advisory)));
     return fmt::format("{}{} ({}{}\n{}", mark_start, imported.source_id, format, mark_end,
                        write_canonical(root));

@@ -20,9 +20,7 @@ struct ImportMark {
 ImportMark import_mark(std::string_view text);
 
 /// The file in canonical form: ranges from fixed builds, the remedy, and a test on each side of every bound.
-/// `file` is the feed's, named as the source where the feed gives no address.
-std::string write_imported(const ImportedAdvisory& advisory, const std::string& id, std::string_view format,
-                           std::string_view file);
+std::string write_imported(const ImportedAdvisory& advisory, const std::string& id, std::string_view format);
 
 /// `KC-2026-0003-alinux2-sa-2026-0003.yaml`
 std::string imported_file_name(const ImportedAdvisory& advisory, const std::string& id);

@@ -62,6 +62,7 @@ struct Feed {
 
 /// Names of reasons that several readers share.
 inline constexpr std::string_view not_the_kernel = "not the kernel";
+inline constexpr std::string_view is_numbered_apart = "a kernel numbered apart";
 inline constexpr std::string_view no_range_named = "no range of versions named";
 inline constexpr std::string_view not_security = "not about security";
 inline constexpr std::string_view is_rejected = "rejected";

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -27,8 +28,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Whose kernel a package is; of an `unread` one, kcheck does not know how its versions show in a release.
-enum class Kernel { none, rpm, debian, ubuntu, mainline, unread };
+/// Whose kernel a package is. One that is numbered `apart` has versions that say nothing of its
+/// distribution's main kernel; of an `unread` one, kcheck does not know how its versions show in a release.
+enum class Kernel { none, rpm, debian, ubuntu, mainline, apart, unread };
 
 /// Whether a name could be that of a kernel, among packages that kcheck knows nothing of.
 bool is_like_a_kernel(std::string_view name) {
@@ -42,24 +44,29 @@ bool is_like_a_kernel(std::string_view name) {
 
 /// Distributions whose kernels show their stream in a dist tag, and which have other packages called
 /// kernel-*.
-bool is_rpm_family(std::string_view family) {
-    static constexpr std::array<std::string_view, 5> families{"AlmaLinux", "Azure Linux", "Red Hat",
-                                                              "Rocky Linux", "openEuler"};
+constexpr std::array<std::string_view, 5> rpm_families{"AlmaLinux", "Azure Linux", "Red Hat", "Rocky Linux",
+                                                       "openEuler"};
+
+/// Distributions with kernels that kcheck does not read. uname -r of SUSE leaves the last number of the
+/// package's release out.
+constexpr std::array<std::string_view, 9> unread_families{
+    "Alpaquita", "Alpine", "Chainguard", "Mageia", "MinimOS", "Photon OS", "SUSE", "openSUSE", "Wolfi"};
+
+bool is_one_of(std::string_view family, std::span<const std::string_view> families) {
     return std::find(families.begin(), families.end(), family) != families.end();
 }
 
+/// Everything else is a package of a programming language, or of a distribution that OSV does not name.
 Kernel kernel_of(const Json& affected) {
     const std::string_view ecosystem = text_at(affected, "package.ecosystem");
     const std::string_view name = text_at(affected, "package.name");
     const std::string_view family = ecosystem.substr(0, ecosystem.find(':'));
+    const Kernel other = is_like_a_kernel(name) ? Kernel::apart : Kernel::none;
     if (family == "Linux") return name == "Kernel" ? Kernel::mainline : Kernel::none;
-    if (family == "Debian") return name == "linux" ? Kernel::debian : Kernel::none;
-    // linux-aws and its like number their ABIs apart.
-    if (family == "Ubuntu") return name == "linux" ? Kernel::ubuntu : Kernel::none;
-    // uname -r of SUSE leaves the last number of the package's release out.
-    const bool is_suse = family == "SUSE" || family == "openSUSE";
-    if (!is_suse && is_kernel_package(name)) return Kernel::rpm;
-    return is_like_a_kernel(name) && !is_rpm_family(family) ? Kernel::unread : Kernel::none;
+    if (family == "Debian") return name == "linux" ? Kernel::debian : other;
+    if (family == "Ubuntu") return name == "linux" ? Kernel::ubuntu : other;
+    if (is_one_of(family, rpm_families)) return is_kernel_package(name) ? Kernel::rpm : other;
+    return is_one_of(family, unread_families) && is_like_a_kernel(name) ? Kernel::unread : Kernel::none;
 }
 
 /// Whether one stream holds all releases of the distribution: a range without an end, which a record states
@@ -141,9 +148,8 @@ class RangeReader {
         if (!is_known) return;
         if (range.last_affected.empty() && range.fixed.empty() && has_one_stream(kernel_)) {
             return complain(fmt::format(
-                "no fix is named; left out, so that its kernels are not judged: the stream {} holds "
-                "all releases, and a range without an end every later one; write an advisory of "
-                "your own for it",
+                "no fix is named: the stream {} holds all releases, and a range without an end every "
+                "later one; write an advisory of your own for the record",
                 stream_name(kernel_)));
         }
         if (range == VersionRange{}) {
@@ -196,29 +202,69 @@ void report_unread(const std::vector<std::string>& packages, const std::string& 
              printable(fmt::format("{}", fmt::join(packages, ", ")), longest_list))});
 }
 
-/// False if no package is a kernel.
-bool add_ranges(const Json& record, const std::string& file, ImportedAdvisory& advisory, Feed& feed) {
-    bool has_kernel = false;
-    std::vector<std::string> unread;
+/// Whether the entry names a range of versions; commits say nothing to a host.
+bool read_ranges(const Json& affected, RangeReader& reader) {
+    bool has_versions = false;
+    for (const Json& range : member(affected, "ranges")) {
+        if (text_at(range, "type") == "GIT" || member(range, "events").empty()) continue;
+        has_versions = true;
+        reader.read(member(range, "events"));
+    }
+    return has_versions;
+}
+
+/// The entries of the record that concern a kernel.
+struct KernelEntries {
+    std::size_t read = 0;              ///< Those of kernels that kcheck reads.
+    std::size_t apart = 0;             ///< Those of kernels that are numbered apart.
+    std::vector<std::string> unread;   ///< "linux-lts (Alpine:v3.19)".
+    std::vector<std::string> unnamed;  ///< Elements of `read` that name no range of versions.
+};
+
+KernelEntries read_entries(const Json& record, const std::string& file, ImportedAdvisory& advisory,
+                           Feed& feed) {
+    KernelEntries entries;
     std::size_t index = 0;
     for (const Json& affected : member(record, "affected")) {
         const std::string ecosystem = printable(text_at(affected, "package.ecosystem"), 100);
         const std::string element = fmt::format("affected[{}] ({})", index++, ecosystem);
         const Kernel kernel = kernel_of(affected);
         if (kernel == Kernel::none) continue;
-        has_kernel = true;
-        if (kernel == Kernel::unread) {
-            unread.push_back(fmt::format("{} ({})", text_at(affected, "package.name"), ecosystem));
-            continue;
-        }
-        for (const Json& range : member(affected, "ranges")) {
-            // Commits say nothing to a host.
-            if (text_at(range, "type") == "GIT") continue;
-            RangeReader(kernel, {file}, element, advisory, feed).read(member(range, "events"));
+        if (kernel == Kernel::apart) {
+            ++entries.apart;
+        } else if (kernel == Kernel::unread) {
+            entries.unread.push_back(fmt::format("{} ({})", text_at(affected, "package.name"), ecosystem));
+        } else {
+            ++entries.read;
+            RangeReader reader(kernel, {file}, element, advisory, feed);
+            if (!read_ranges(affected, reader)) entries.unnamed.push_back(element);
         }
     }
-    report_unread(unread, file, advisory.source_id, feed);
-    return has_kernel;
+    return entries;
+}
+
+/// Fills in the ranges. False where nothing may be made of the record: what an advisory does not name is
+/// clear, so that a part of the record would say too much.
+bool add_ranges(const Json& record, const std::string& file, ImportedAdvisory& advisory, Feed& feed) {
+    const KernelEntries entries = read_entries(record, file, advisory, feed);
+    const bool names_ranges =
+        !advisory.fixed_builds.empty() || !advisory.ranges.empty() || !feed.problems.empty();
+    for (const std::string& element : entries.unnamed) {
+        if (!names_ranges) break;
+        feed.problems.push_back(
+            {{file},
+             fmt::format("{}: {}: no range of versions is named, and other entries name theirs; write an "
+                         "advisory of your own for the record",
+                         advisory.source_id, element)});
+    }
+    const bool is_whole = names_ranges && feed.problems.empty();
+    report_unread(entries.unread, file, advisory.source_id, feed);
+    if (entries.read > 0 && !names_ranges) {
+        count_skipped(feed.skipped, no_range_named);
+    } else if (entries.read == 0 && entries.unread.empty()) {
+        count_skipped(feed.skipped, entries.apart > 0 ? is_numbered_apart : not_the_kernel);
+    }
+    return is_whole;
 }
 
 std::optional<Severity> severity_of(const Json& record) {
@@ -245,14 +291,7 @@ Result<Feed> read_osv(std::string_view text, const std::string& file) {
                         "file has",
                         file));
     }
-    if (!add_ranges(record, file, advisory, feed)) {
-        count_skipped(feed.skipped, not_the_kernel);
-        return feed;
-    }
-    if (advisory.fixed_builds.empty() && advisory.ranges.empty()) {
-        if (feed.problems.empty()) count_skipped(feed.skipped, no_range_named);
-        return feed;
-    }
+    if (!add_ranges(record, file, advisory, feed)) return feed;
     advisory.title = one_line(text_at(record, "summary"), 200);
     advisory.summary = text_at(record, "details");
     advisory.published = date_of(text_at(record, "published"));
@@ -267,6 +306,8 @@ Result<Feed> read_osv(std::string_view text, const std::string& file) {
     }
     for (const Json& reference : member(record, "references"))
         add_reference(advisory.references, text_at(reference, "url"));
+    if (advisory.references.empty())
+        add_reference(advisory.references, "https://osv.dev/vulnerability/" + advisory.source_id);
     feed.advisories.push_back(std::move(advisory));
     return feed;
 }

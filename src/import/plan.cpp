@@ -99,7 +99,7 @@ class Planner {
         ImportStep step{ImportAction::added, advisory.source_id, id, "", ""};
         step.path = present != nullptr ? present->path
                                        : (target_.directory / imported_file_name(advisory, id)).string();
-        step.text = write_imported(advisory, id, format_, entry.file);
+        step.text = write_imported(advisory, id, format_);
         const Diagnostics found = defects(step.text, step.path);
         if (!found.empty()) {
             plan_.problems.push_back(

@@ -141,6 +141,8 @@ std::string quiet_report(const Verdict& verdict, const ReportContext& context) {
     }
     report += given_lines(verdict, context);
     if (!verdict.has_kernel()) report += remark(verdict.kernel.doubt, context);
+    if (verdict.is_uncovered() && !context.policy.allow_unknown)
+        report += remark(uncovered_text(verdict), context);
     if (!context.staleness.empty()) report += remark(context.staleness, context);
     return report;
 }

@@ -131,6 +131,11 @@ std::string summary_text(const Verdict& verdict, const ReportContext& context) {
                     : fmt::format("; {} below severity {} not shown", hidden, to_text(context.min_severity)));
 }
 
+std::string uncovered_text(const Verdict& verdict) {
+    return fmt::format("no advisory here knows the stream {} of kernel {}", verdict.kernel.stream,
+                       printable(verdict.kernel.running));
+}
+
 std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& context) {
     std::vector<std::string> out;
     if (!verdict.subject.container.empty()) {
@@ -144,10 +149,8 @@ std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& co
         out.push_back(fmt::format("kernel {}: {}",
                                   kernel.running.empty() ? "unknown" : printable(kernel.running),
                                   printable(kernel.doubt, 400)));
-    } else if (!kernel.is_covered) {
-        out.push_back(
-            fmt::format("no advisory here knows the stream {} of kernel {}", kernel.stream, kernel.running));
     }
+    if (verdict.is_uncovered()) out.push_back(uncovered_text(verdict));
     for (const std::string& text : replacements(context)) out.push_back(text);
     if (!context.staleness.empty()) out.push_back(context.staleness);
     return out;

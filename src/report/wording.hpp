@@ -32,6 +32,9 @@ std::string reasons_text(const Finding& finding, const Verdict& verdict);
 /// What the report is about: the subject's name, else its identity, else its kind; printable and never empty.
 std::string subject_text(const Verdict& verdict);
 
+/// That the run has no advisory for the kernel's stream; for a verdict that is uncovered.
+std::string uncovered_text(const Verdict& verdict);
+
 /// What a reader must know of the whole verdict, a sentence each: whose kernel it is, what no advisory
 /// covers, which advisories other rules took over.
 std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& context);

@@ -18,7 +18,7 @@ namespace kcheck {
 /// What a bundle says of itself.
 struct BundleStamp {
     /// Grows from one edition to the next, at most bundle_layout::max_serial. By default the time it was
-    /// built as YYYYMMDDhh.
+    /// built as YYYYMMDDhhmm.
     std::optional<std::uint64_t> serial;
     /// Seconds since 1970; by default the latest date of any advisory, so that the clock plays no part.
     std::optional<std::int64_t> built;

@@ -31,7 +31,7 @@ std::string newest_date(const std::vector<AdvisoryFile>& advisories) {
     return newest;
 }
 
-/// YYYYMMDDhh; 0 where the time is not known.
+/// YYYYMMDDhhmm; 0 where the time is not known.
 std::uint64_t serial_of(std::int64_t built) {
     if (built == 0) return 0;
     const std::time_t seconds = built;
@@ -39,7 +39,8 @@ std::uint64_t serial_of(std::int64_t built) {
     ::gmtime_r(&seconds, &parts);
     const auto join = [](std::int64_t value, int part) { return value * 100 + part; };
     return static_cast<std::uint64_t>(
-        join(join(join(parts.tm_year + 1900, parts.tm_mon + 1), parts.tm_mday), parts.tm_hour));
+        join(join(join(join(parts.tm_year + 1900, parts.tm_mon + 1), parts.tm_mday), parts.tm_hour),
+             parts.tm_min));
 }
 
 /// The index while it grows: tables of rows, the lists of numbers and the texts that they point to.

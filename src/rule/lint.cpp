@@ -211,16 +211,16 @@ void lint_advisory(const AdvisoryFile& file, Diagnostics& diagnostics) {
              "neither affected, images nor requires: the advisory would match every machine; add the one "
              "that says who has the problem"});
     }
-    lint_proof(file, diagnostics);
 }
 
 }  // namespace
 
-void lint_rules(const RuleSet& rules, Diagnostics& diagnostics) {
+void lint_rules(const RuleSet& rules, Diagnostics& diagnostics, Proof proof) {
     for (const AdvisoryFile& file : rules.advisories) {
         if (file.advisory.id.empty()) continue;
         lint_identity(file, diagnostics);
         lint_advisory(file, diagnostics);
+        if (proof == Proof::required) lint_proof(file, diagnostics);
     }
 }
 

@@ -92,6 +92,9 @@ struct Verdict {
 
     /// Whether there is a kernel to judge: an image may have none.
     bool has_kernel() const { return !kernel.is_missing; }
+    /// Whether no advisory has a bound for the kernel's stream: nothing was compared with it, which is not
+    /// clean. False where the stream is not known, for then the findings are undecided.
+    bool is_uncovered() const { return has_kernel() && !kernel.stream.empty() && !kernel.is_covered; }
     std::size_t count(Outcome outcome) const { return counts[static_cast<std::size_t>(outcome)]; }
     std::size_t judged() const { return counts[0] + counts[1] + counts[2] + counts[3]; }
     /// The highest severity of the affected; nothing if none is.

@@ -25,8 +25,9 @@ The first page has examples and the exit codes.
   Exit codes:
     0   judged; nothing at or above --fail-on (default: low)
     2   at least one advisory affects the machine
-    3   none does, but at least one could not be decided (not with
-        --allow-unknown), or the rules are older than --max-rules-age
+    3   none does, but at least one could not be decided or no advisory knows the
+        kernel's stream (neither with --allow-unknown), or the rules are older
+        than --max-rules-age
     64  wrong usage
     65  bad data in advisories or facts
     66  an input is missing

@@ -78,8 +78,12 @@ A file of one's own takes the place of an advisory with the same ID, and the rep
 A single file, and the later of two wins.
 
   $ kcheck eval facts/mitigated.json --no-builtin-rules --rules rules/KC-1999-0004-floppy.yaml -q
+  note      no advisory here knows the stream al7 of kernel 4.19.48-14.al7.x86_64
+  [3]
   $ sed 's/is loaded$/is here/' rules/KC-1999-0004-floppy.yaml >later.yaml
   $ kcheck eval facts/mitigated.json --no-builtin-rules --rules rules/KC-1999-0004-floppy.yaml --rules later.yaml -q
+  note      no advisory here knows the stream al7 of kernel 4.19.48-14.al7.x86_64
+  [3]
 
 What cannot be had.
 

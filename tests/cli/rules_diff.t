@@ -233,7 +233,7 @@ Rules of one's own over others, as --rules lays them.
   kcheck: --overlay: builtin lies under all other advisories; give it as OLD
   [64]
   $ kcheck rules diff rules/KC-1999-0004-floppy.yaml mine
-  kcheck: NEW holds no advisory of OLD; --overlay lays it over OLD, as --rules does
+  kcheck: NEW lacks 1 of the 1 advisory of OLD; --overlay lays it over OLD, as --rules does
   added     KC-1999-0001  ss reports Send-Q 0 for every listening TCP socket
             + al7: up to 4.19.43-13, fixed in 4.19.43-13.2
             + aliyun-2: up to 20190507

@@ -196,10 +196,6 @@ Mistakes are told before anything is written.
   $ new empty --stream mainline --fixed 5.10-final
   kcheck: --fixed: the upstream version "5.10-final" goes on after the numbers with '-final'; write one such as 6.1.66
   [64]
-  $ new empty --stream mainline --fixed 0
-  kcheck: --fixed: no test of stream mainline lies inside the range; add one with such a kernel.release
-  --fixed: no test of stream mainline lies beyond 0; add one with such a kernel.release
-  [64]
   $ new empty --stream mainline --title ' '
   kcheck: --title: "title" is empty; write its text
   [64]

@@ -49,7 +49,7 @@ Explanations, plans, differences and what lint finds.
   >   kcheck what-if --release 4.19.91-28.7.al7.x86_64 $file -f json >document.json; validate what-if document.json
   > done
   $ kcheck rules diff rules "$RULES" --facts facts -f json >document.json; validate rules-diff document.json
-  kcheck: NEW holds no advisory of OLD; --overlay lays it over OLD, as --rules does
+  kcheck: NEW lacks 4 of the 4 advisories of OLD; --overlay lays it over OLD, as --rules does
   $ sed 's/^severity.*/severity: grave/' rules/KC-1999-0004-floppy.yaml >KC-1999-0004.yaml
   $ kcheck rules lint KC-1999-0004.yaml -f json >document.json; echo $?; validate lint document.json
   65
@@ -107,7 +107,7 @@ The schemas are schemas, and do refuse: each of these changes breaks a good repo
   $ "$PYTHON" break.py "$SCHEMAS/what-if.schema.json" what-if.json schema release changes changes/0/after findings
   refused every change
   $ kcheck rules diff rules "$RULES" -f json >diff.json
-  kcheck: NEW holds no advisory of OLD; --overlay lays it over OLD, as --rules does
+  kcheck: NEW lacks 4 of the 4 advisories of OLD; --overlay lays it over OLD, as --rules does
   $ "$PYTHON" break.py "$SCHEMAS/rules-diff.schema.json" diff.json schema advisories advisories/0/change hosts
   refused every change
   $ sed 's/"outcome": "affected"/"outcome": "fine"/' report.json >bad.json

@@ -42,24 +42,37 @@ TEST_CASE("the stream of an rpm follows from its dist tag") {
               .problems.size() == 1);
 }
 
-TEST_CASE("kernels whose numbers have an order of their own are skipped") {
+TEST_CASE("kernels that are numbered apart are counted as such") {
     const std::string events = R"([{"introduced": "0"}, {"fixed": "5.15.0-1050.55"}])";
     for (const auto& [ecosystem, package] :
-         {std::pair("Ubuntu:22.04:LTS", "linux-aws"), std::pair("AlmaLinux:8", "kernel-rt"),
-          std::pair("npm", "left-pad"), std::pair("Alpine:v3.19", "linux-pam"),
+         {std::pair("Ubuntu:22.04:LTS", "linux-aws"), std::pair("Ubuntu:22.04:LTS", "linux-hwe-6.2"),
+          std::pair("AlmaLinux:8", "kernel-rt"), std::pair("Debian:11", "linux-6.1")}) {
+        const Feed feed = record(ecosystem, package, events);
+        INFO(package);
+        CHECK(feed.advisories.empty());
+        CHECK(feed.problems.empty());
+        CHECK(feed.skipped == SkipCounts{{"a kernel numbered apart", 1}});
+    }
+}
+
+TEST_CASE("a package that is no distribution's kernel is not the kernel, whatever it is called") {
+    const std::string events = R"([{"introduced": "0"}, {"fixed": "5.15.0-1050.55"}])";
+    for (const auto& [ecosystem, package] :
+         {std::pair("npm", "linux"), std::pair("npm", "kernel"), std::pair("crates.io", "linux-raw-sys"),
+          std::pair("PyPI", "kernel-tuner"), std::pair("Alpine:v3.19", "linux-pam"),
           std::pair("Debian:12", "linux-tools")}) {
         const Feed feed = record(ecosystem, package, events);
         INFO(package);
         CHECK(feed.advisories.empty());
+        CHECK(feed.problems.empty());
         CHECK(feed.skipped == SkipCounts{{"not the kernel", 1}});
     }
 }
 
-TEST_CASE("kernels of an ecosystem that kcheck does not read are told with their count") {
+TEST_CASE("kernels of a distribution that kcheck does not read are told with their count") {
     const std::string events = R"([{"introduced": "0"}, {"fixed": "5.15.0-1050.55"}])";
     for (const auto& [ecosystem, package] :
-         {std::pair("SUSE:Linux Enterprise 15", "kernel-default"), std::pair("Alpine:v3.19", "linux-lts"),
-          std::pair("Nobody knows", "linux")}) {
+         {std::pair("SUSE:Linux Enterprise 15", "kernel-default"), std::pair("Alpine:v3.19", "linux-lts")}) {
         const Feed feed = record(ecosystem, package, events);
         INFO(package);
         CHECK(feed.advisories.empty());
@@ -83,17 +96,15 @@ TEST_CASE("kernels of an ecosystem that kcheck does not read are told with their
             "(Alpine:v3.19), linux-lts (Alpine:v3.20); write advisories of your own for them"});
 }
 
-TEST_CASE("a release without a fix is left out where one stream holds all releases") {
+TEST_CASE("nothing is made of a record with a release that has no fix, where one stream holds all releases") {
     const std::string reason =
-        ": no fix is named; left out, so that its kernels are not judged: the stream debian holds all "
-        "releases, "
-        "and a range without an end every later one; write an advisory of your own for it";
+        ": no fix is named: the stream debian holds all releases, and a range without an end every later "
+        "one; write an advisory of your own for the record";
     for (const std::string events : {R"([{"introduced": "0"}])", R"([{"introduced": "5.10.1-1"}])"}) {
         const Feed feed = feed_of("osv", with(sample("DSA-2023-0001.json"),
                                               R"([{"introduced": "0"}, {"fixed": "5.10.205-1"}])", events));
-        REQUIRE(feed.advisories.size() == 1);
-        CHECK(feed.advisories[0].fixed_builds == std::vector<FixedBuild>{{"debian", "6.1.66-1"}});
-        CHECK(feed.advisories[0].ranges.empty());
+        // The other release alone would call the kernels of this one clear.
+        CHECK(feed.advisories.empty());
         CHECK(texts_of(feed.problems) ==
               std::vector<std::string>{"feed: DSA-2023-0001: affected[0] (Debian:11)" + reason});
     }
@@ -102,6 +113,23 @@ TEST_CASE("a release without a fix is left out where one stream holds all releas
     const Feed open = record("AlmaLinux:8", "kernel", R"([{"introduced": "4.18.0-348.2.1.el8_5"}])");
     REQUIRE(open.advisories.size() == 1);
     CHECK(open.problems.empty());
+}
+
+TEST_CASE("nothing is made of a record in which one kernel has a list of versions instead of a range") {
+    const Feed feed = feed_of(
+        "osv", with(sample("DSA-2023-0001.json"), R"([{"introduced": "0"}, {"fixed": "5.10.205-1"}])", "[]"));
+    CHECK(feed.advisories.empty());
+    CHECK(texts_of(feed.problems) ==
+          std::vector<std::string>{
+              "feed: DSA-2023-0001: affected[0] (Debian:11): no range of versions is named, "
+              "and other entries name theirs; write an advisory of your own for the record"});
+}
+
+TEST_CASE("a record that refers to nothing refers to its page at OSV") {
+    const Feed feed =
+        record("AlmaLinux:8", "kernel", R"([{"introduced": "0"}, {"fixed": "4.18.0-348.2.1.el8_5"}])");
+    REQUIRE(feed.advisories.size() == 1);
+    CHECK(feed.advisories[0].references == std::vector<std::string>{"https://osv.dev/vulnerability/X-1"});
 }
 
 TEST_CASE("an event of another kind and a range without a bound are problems, not a wider range") {
