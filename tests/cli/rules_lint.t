@@ -186,7 +186,7 @@ Text that is no YAML, or more than we use of it.
       ^
   ./KC-7.yaml:1:33: nested deeper than 64 levels; no condition needs that
       [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[...
-  ./KC-8.yaml:1:1: a scalar stands where a map with id, aliases, title, severity, impact, published, modified, withdrawn, summary, affected, images, requires, confirmed_by, ruled_out_by, mitigated_by, remedy, references, tests is expected
+  ./KC-8.yaml:1:1: the byte \xff is no part of printable UTF-8; remove it, or write the character as an escape in double quotes
       \xff\xfe\x00i
   ./KC-9.yaml:1:5: tags are not used here; leave it out
       id: !!str x
