@@ -7,16 +7,18 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <memory>
 #include <optional>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 #include <utility>
 
 #include <dirent.h>
 #include <fmt/format.h>
 
-#include "base/text.hpp"
+#include "base/descriptor.hpp"
 
 namespace kcheck {
 
@@ -24,24 +26,6 @@ namespace {
 
 /// Linux follows 40 links before it answers ELOOP (path_resolution(7)).
 constexpr int max_links = 40;
-
-class FileDescriptor {
-  public:
-    explicit FileDescriptor(int number = -1) : number_(number) {}
-    FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    FileDescriptor& operator=(FileDescriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    ~FileDescriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    int number() const { return number_; }
-    explicit operator bool() const { return number_ >= 0; }
-
-  private:
-    int number_;
-};
 
 FileError error_from_errno(std::string_view path, int error) {
     const FileError::Kind kind = error == ENOENT || error == ENOTDIR ? FileError::Kind::missing
@@ -67,6 +51,13 @@ void push_components(std::vector<std::string>& pending, std::string_view path) {
     pending.insert(pending.end(), components.rbegin(), components.rend());
 }
 
+/// Whether a directory at the top of a root shows the kernel that runs here.
+bool is_of_this_kernel(const FileDescriptor& directory, std::string_view name) {
+    struct statfs system {};
+    if ((name != "proc" && name != "sys") || ::fstatfs(directory.number(), &system) != 0) return false;
+    return system.f_type == PROC_SUPER_MAGIC || system.f_type == SYSFS_MAGIC;
+}
+
 /// Walks a path as a process in a chroot of `root` would see it: ".." stops at the root and absolute
 /// links start there. Opens with O_PATH, so that walking has no effect on devices and FIFOs.
 tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root, std::string_view path) {
@@ -90,6 +81,7 @@ tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root,
         struct stat status {};
         if (::fstat(next.number(), &status) != 0) return tl::unexpected(errno);
         if (!S_ISLNK(status.st_mode)) {
+            if (parents.size() == 1 && is_of_this_kernel(next, name)) return tl::unexpected(ENOENT);
             parents.push_back(std::move(next));
             continue;
         }
@@ -182,77 +174,35 @@ void take_lines(std::string& pending, const std::function<void(std::string_view)
     pending.erase(0, start);
 }
 
-/// The errno value of a failure, else 0; EFBIG for a line or a file that is too long.
-int read_all_lines(int descriptor, const std::function<void(std::string_view)>& take, std::size_t limit) {
-    constexpr std::size_t longest_line = 65536;
+/// Hands a file over in pieces. `take` returns an errno value to end with, or 0 to go on. The errno value of
+/// a failure, else 0; EFBIG past the limit.
+template <class Take>
+int read_pieces(int descriptor, std::size_t limit, Take take) {
     std::array<char, 65536> buffer;
-    std::string pending;
-    for (std::size_t total = 0; total <= limit && pending.size() <= longest_line;) {
+    for (std::size_t total = 0; total <= limit;) {
         const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return errno;
-        if (count == 0) {
-            if (!pending.empty()) take(pending);
-            return 0;
-        }
+        if (count == 0) return 0;
         total += static_cast<std::size_t>(count);
-        pending.append(buffer.data(), static_cast<std::size_t>(count));
-        take_lines(pending, take);
+        if (const int error = take(std::string_view(buffer.data(), static_cast<std::size_t>(count)));
+            error != 0)
+            return error;
     }
     return EFBIG;
 }
 
-bool write_all(int descriptor, std::string_view content) {
-    while (!content.empty()) {
-        const ssize_t count = ::write(descriptor, content.data(), content.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return false;
-        content.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
-}
-
-/// The descriptor that the path names if it leads to one of this process, as /dev/stdout does: that is a
-/// stream to write to, even if a regular file is behind it.
-std::optional<int> descriptor_named(const std::string& path) {
-    std::error_code error;
-    const std::filesystem::path descriptors = std::filesystem::canonical("/proc/self/fd", error);
-    if (error) return std::nullopt;
-    std::filesystem::path name = std::filesystem::absolute(path, error);
-    for (int links = 0; links <= max_links && !error; ++links) {
-        const std::filesystem::path parent = std::filesystem::canonical(name.parent_path(), error);
-        if (error) break;
-        if (parent == descriptors) {
-            const auto number = parse_integer(name.filename().string());
-            return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
-        }
-        name = parent / std::filesystem::read_symlink(parent / name.filename(), error);
-    }
-    return std::nullopt;
-}
-
-/// The file that the path stands for, even if it is to be made: where symbolic links lead to.
-std::string target_of(const std::string& path) {
-    std::error_code error;
-    std::filesystem::path name = path;
-    for (int links = 0; links <= max_links; ++links) {
-        const std::filesystem::path target = std::filesystem::read_symlink(name, error);
-        if (error) break;
-        name = name.parent_path() / target;
-    }
-    return name.string();
-}
-
-/// Gives a new file the owner and mode of the one it replaces, or what the umask leaves.
-bool take_permissions(int file, const struct stat* replaced) {
-    if (replaced == nullptr) {
-        const mode_t mask = ::umask(0);
-        ::umask(mask);
-        return ::fchmod(file, 0666 & ~mask) == 0;
-    }
-    // Only root can give files away; for others the writer owns what it wrote.
-    if (::fchown(file, replaced->st_uid, replaced->st_gid) != 0 && errno != EPERM) return false;
-    return ::fchmod(file, replaced->st_mode & 0777) == 0;
+/// The errno value of a failure, else 0; EFBIG for a line or a file that is too long.
+int read_all_lines(int descriptor, const std::function<void(std::string_view)>& take, std::size_t limit) {
+    constexpr std::size_t longest_line = 65536;
+    std::string pending;
+    const int error = read_pieces(descriptor, limit, [&](std::string_view piece) {
+        pending += piece;
+        take_lines(pending, take);
+        return pending.size() > longest_line ? EFBIG : 0;
+    });
+    if (error == 0 && !pending.empty()) take(pending);
+    return error;
 }
 
 }  // namespace
@@ -267,6 +217,7 @@ Root::Root(std::filesystem::path directory, RootOf of) : directory_(std::move(di
 FileResult<std::string> Root::read(std::string_view path, std::size_t limit) const {
     const auto file = open_regular(*this, path);
     if (!file) return tl::unexpected(file.error());
+    if (file->size > limit) return tl::unexpected(error_of_reading(path, EFBIG, limit));
     auto content = read_all(file->descriptor.number(), limit, file->size);
     if (!content) return tl::unexpected(error_of_reading(path, content.error(), limit));
     return std::move(*content);
@@ -297,7 +248,7 @@ FileResult<void> Root::read_lines(std::string_view path, const std::function<voi
     return {};
 }
 
-FileResult<std::vector<std::string>> Root::list(std::string_view path) const {
+FileResult<std::vector<std::string>> Root::list(std::string_view path, std::size_t limit) const {
     const auto located = locate(*this, path);
     if (!located) return tl::unexpected(error_from_errno(path, located.error()));
     const FileDescriptor directory = reopen(*this, *located, path, O_DIRECTORY);
@@ -307,10 +258,27 @@ FileResult<std::vector<std::string>> Root::list(std::string_view path) const {
     std::vector<std::string> names;
     while (const dirent* const entry = ::readdir(stream.get())) {
         const std::string_view name = entry->d_name;
-        if (name != "." && name != "..") names.emplace_back(name);
+        if (name == "." || name == "..") continue;
+        if (names.size() == limit) {
+            return tl::unexpected(
+                FileError{FileError::Kind::unsuitable, fmt::format("{}: more than {} entries", path, limit)});
+        }
+        names.emplace_back(name);
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+FileResult<void> Root::copy(std::string_view path, const std::filesystem::path& to, std::size_t limit) const {
+    const auto file = open_regular(*this, path);
+    if (!file) return tl::unexpected(file.error());
+    const FileDescriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (!target) return tl::unexpected(error_from_errno(to.string(), errno));
+    const int error = read_pieces(file->descriptor.number(), limit, [&](std::string_view piece) {
+        return write_all(target.number(), piece) ? 0 : errno;
+    });
+    if (error != 0) return tl::unexpected(error_of_reading(path, error, limit));
+    return {};
 }
 
 FileResult<FileStatus> Root::status(std::string_view path) const {
@@ -336,38 +304,6 @@ Result<std::string> read_input(const std::string& path, std::size_t limit) {
         return fail(ErrorKind::bad_data, fmt::format("{}: longer than the limit of {} bytes", name, limit));
     }
     return fail(ErrorKind::io, fmt::format("{}: {}", name, std::strerror(content.error())));
-}
-
-Result<void> write_output(const std::string& path, std::string_view content) {
-    const auto failure = [&](int error) {
-        return fail(ErrorKind::io, fmt::format("cannot write {}: {}", path == "-" ? "standard output" : path,
-                                               std::strerror(error)));
-    };
-    const std::optional<int> descriptor = path == "-" ? std::optional(STDOUT_FILENO) : descriptor_named(path);
-    if (descriptor) {
-        if (!write_all(*descriptor, content)) return failure(errno);
-        return {};
-    }
-    struct stat status {};
-    const bool exists = ::stat(path.c_str(), &status) == 0;
-    if (exists && !S_ISREG(status.st_mode)) {
-        const FileDescriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-        if (!device || !write_all(device.number(), content)) return failure(errno);
-        return {};
-    }
-    const std::string target = target_of(path);
-    std::string temporary = target + ".XXXXXX";
-    const FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (!file) return failure(errno);
-    const bool written = write_all(file.number(), content) &&
-                         take_permissions(file.number(), exists ? &status : nullptr) &&
-                         ::fsync(file.number()) == 0 && ::rename(temporary.c_str(), target.c_str()) == 0;
-    if (!written) {
-        const int error = errno;
-        ::unlink(temporary.c_str());
-        return failure(error);
-    }
-    return {};
 }
 
 }  // namespace kcheck

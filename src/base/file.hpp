@@ -38,20 +38,24 @@ enum class RootOf {
     host,   ///< The host that kcheck runs on, whose "/" is mounted there: /proc and /sys are those of here.
 };
 
-/// A directory that plays "/". With "/" itself paths are opened as they are; with any other directory
-/// symbolic links are resolved as a chroot would, so none leads outside. Only regular files and
-/// directories are ever opened: no device, FIFO or socket.
+/// A directory that plays "/". Of the system that runs here paths are opened as they are; of any other,
+/// symbolic links are resolved as a chroot would, so none leads outside. Only regular files and directories
+/// are ever opened: no device, FIFO or socket. What the kernel that runs here shows in a /proc or /sys that
+/// is mounted below an image, as the builders of images do, is not the image's and is missing.
 class Root {
   public:
     /// The largest file that `read` accepts unless told otherwise: 16 MiB.
     static constexpr std::size_t default_limit = std::size_t{16} << 20;
 
-    explicit Root(std::filesystem::path directory = "/", RootOf of = RootOf::image);
+    /// The system that runs here.
+    Root() = default;
+    /// "/" itself can be an image: what is to be made of the system that runs.
+    explicit Root(std::filesystem::path directory, RootOf of = RootOf::image);
 
     const std::filesystem::path& directory() const { return directory_; }
-    bool is_system() const { return directory_ == "/"; }
+    bool is_system() const { return is_running() && directory_ == "/"; }
     /// Whether the kernel that runs here is that of the system below the root.
-    bool is_running() const { return is_system() || of_ == RootOf::host; }
+    bool is_running() const { return of_ == RootOf::host; }
 
     /// The whole file; FileError::Kind::unsuitable when it is longer than `limit` bytes.
     FileResult<std::string> read(std::string_view path, std::size_t limit = default_limit) const;
@@ -62,8 +66,18 @@ class Root {
     FileResult<void> read_lines(std::string_view path, const std::function<void(std::string_view)>& take,
                                 std::size_t limit = std::size_t{1} << 30) const;
 
-    /// Names in a directory without "." and "..", sorted by byte.
-    FileResult<std::vector<std::string>> list(std::string_view path) const;
+    /// The most entries of a directory that `list` accepts, and a limit for those whose every file is read: a
+    /// configuration has some dozens.
+    static constexpr std::size_t entries_limit = 65536;
+    static constexpr std::size_t configuration_limit = 1024;
+
+    /// Names in a directory without "." and "..", sorted by byte; FileError::Kind::unsuitable when there are
+    /// more than `limit`.
+    FileResult<std::vector<std::string>> list(std::string_view path, std::size_t limit = entries_limit) const;
+
+    /// Copies a file's content to a path of this system, which it makes or replaces, in constant memory.
+    /// FileError::Kind::unsuitable when the file is longer than `limit` bytes; the copy is then cut off.
+    FileResult<void> copy(std::string_view path, const std::filesystem::path& to, std::size_t limit) const;
 
     FileResult<FileStatus> status(std::string_view path) const;
 
@@ -74,8 +88,8 @@ class Root {
     bool exists(std::string_view path) const { return status(path).has_value(); }
 
   private:
-    std::filesystem::path directory_;
-    RootOf of_;
+    std::filesystem::path directory_ = "/";
+    RootOf of_ = RootOf::host;
 };
 
 /// The name of an errno value, such as "EACCES"; "errno 4711" for one without a name.

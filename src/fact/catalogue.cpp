@@ -79,7 +79,8 @@ constexpr std::array catalogue{
     FactKind{"cmdline.<parameter>", FactType::text, running,
              "value of a kernel parameter, empty for a flag; absent if not given", "nokmem"},
     FactKind{"mount.<fstype>", FactType::list, running,
-             "mounts of this file system type, each \"<mount point> <options>\"; absent if none",
+             "mounts of this file system type, each \"<mount point> <options>\"; absent if none; of an "
+             "image, what its fstab mounts",
              "/srv rw,relatime,vers=4.1"},
     FactKind{"file.<path>", FactType::integer, machine, "size in bytes of a file; absent if it is missing",
              "0"},
@@ -100,7 +101,8 @@ constexpr std::array catalogue{
              "last message that matches among those the kernel log still holds; absent if none does",
              "INFO: task dd:4711 blocked for more than 120 seconds."},
     FactKind{"livepatch.<name>", FactType::text, running,
-             "state of a live patch: enabled or disabled; absent if not loaded", "enabled"},
+             "state of a live patch: enabled or disabled; absent if not loaded; of an image, installed",
+             "enabled"},
     FactKind{"cpu.vulnerability.<name>", FactType::text, running,
              "the line the kernel gives on a CPU vulnerability", "Mitigation: PTI"},
 };

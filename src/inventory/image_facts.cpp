@@ -45,7 +45,7 @@ SourcedFact ImageFacts::next_boot() {
     const SourcedFact installed = look("kernel.installed");
     if (installed.is_absent()) return installed;
     const TextList* const releases = installed.list();
-    if (releases == nullptr || releases->empty()) return next;
+    if (releases == nullptr || releases->empty()) return installed;
     if (releases->size() > 1) return unknown(reason_to_state(next, *releases), next.source);
     return known(releases->front(), fmt::format("the only kernel in {}", installed.source));
 }

@@ -83,7 +83,7 @@ void sort_bls_entries(std::vector<BootEntry>& entries, BlsOrder order) {
 
 FileResult<std::vector<BootEntry>> read_bls_entries(const Root& root) {
     std::vector<BootEntry> entries;
-    const auto names = root.list(bls_directory);
+    const auto names = root.list(bls_directory, Root::configuration_limit);
     if (!names && names.error().is_missing()) return entries;
     if (!names) return tl::unexpected(names.error());
     for (const std::string& name : *names) {

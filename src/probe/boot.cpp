@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 2> fact_names{"kernel.installed", "kernel
 
 void look(const Machine& machine, std::string_view key, FactMap& facts) {
     state(facts, key,
-          key == "kernel.installed" ? installed_kernels(machine.root) : next_boot_kernel(machine.root));
+          key == "kernel.installed" ? installed_kernels(machine) : next_boot_kernel(machine.root));
 }
 
 }  // namespace

@@ -23,31 +23,29 @@ bool is_usable(std::string_view path) {
     return path.starts_with('/') && std::none_of(path.begin(), path.end(), is_control);
 }
 
-/// The trees that the running system fills. In an image they are empty, which says nothing.
+/// The trees that the running system fills. Of an image they are empty, or those of the machine that builds
+/// it.
 bool is_of_running_system(std::string_view path) {
     constexpr std::array<std::string_view, 5> trees{"/dev/", "/proc/", "/sys/", "/run/", "/var/run/"};
     return std::any_of(trees.begin(), trees.end(), [&](auto tree) { return path.starts_with(tree); });
 }
 
-SourcedFact not_had(const Root& root, std::string_view path, const FileError& error) {
-    const bool is_empty_tree = is_of_running_system(path) && !is_live(root);
-    return is_empty_tree ? unseen(root, path, error) : unread(root, path, error, {});
-}
-
 SourcedFact file(const Root& root, std::string_view path) {
     const auto status = root.status(path);
-    return status ? known(status->size, std::string(path)) : not_had(root, path, status.error());
+    return status ? known(status->size, std::string(path)) : unread(root, path, status.error(), {});
 }
 
 SourcedFact text(const Root& root, std::string_view path) {
     const auto content = root.read(path, text_limit);
     return content ? known(std::string(trim(*content)), std::string(path))
-                   : not_had(root, path, content.error());
+                   : unread(root, path, content.error(), {});
 }
 
 void look(const Machine& machine, std::string_view key, FactMap& facts) {
     const std::string_view path = fact_argument(key);
     if (!is_usable(path)) return state(facts, key, bad_argument(key));
+    if (is_of_running_system(path) && !is_live(machine.root))
+        return state(facts, key, unknown(std::string(not_running)));
     state(facts, key, key.starts_with("text.") ? text(machine.root, path) : file(machine.root, path));
 }
 

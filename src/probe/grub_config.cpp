@@ -27,6 +27,11 @@ namespace {
 /// No menu that people use nests deeper; a hostile one could exhaust the stack.
 constexpr std::size_t depth_limit = 8;
 
+/// What a script may make of itself by variables and by `blscfg`, which a hostile one could repeat without
+/// end.
+constexpr std::size_t text_limit = std::size_t{4} << 20;
+constexpr std::size_t entries_limit = 65536;
+
 /// Variables that GRUB itself sets before the script runs, with values that depend on the machine.
 bool is_builtin_variable(std::string_view name) {
     constexpr std::array<std::string_view, 8> names{"prefix",   "root", "cmdpath", "grub_platform",
@@ -59,7 +64,7 @@ class GrubRun {
     GrubConfig run(std::string_view script) {
         for (const GrubStatement& statement : parse_grub_script(script)) execute(statement);
         while (!blocks_.empty()) close_block();
-        config_.chosen_default = value_of("default");
+        config_.chosen_default = is_too_large_ ? std::nullopt : value_of("default");
         return std::move(config_);
     }
 
@@ -107,15 +112,25 @@ class GrubRun {
     }
 
     /// The words of a kernel command line with their variables put in; nothing if one cannot be known.
-    std::optional<std::string> expanded(std::span<const GrubWord> command_line) const {
+    std::optional<std::string> expanded(std::span<const GrubWord> command_line) {
         std::string out;
         for (const GrubWord& word : command_line) {
-            const auto text =
-                expand_grub_word(word, [this](std::string_view name) { return value_of(name); });
-            if (!text) return std::nullopt;
+            const auto text = expanded(word);
+            if (!text || out.size() > longest_grub_word) return std::nullopt;
             out += fmt::format("{}{}", out.empty() ? "" : " ", *text);
         }
         return out;
+    }
+
+    std::optional<std::string> expanded(const GrubWord& word) {
+        if (is_too_large_) return std::nullopt;
+        return spent(expand_grub_word(word, [this](std::string_view name) { return value_of(name); }));
+    }
+
+    std::optional<std::string> spent(std::optional<std::string> text) {
+        made_ += text ? text->size() : 0;
+        is_too_large_ = is_too_large_ || made_ > text_limit;
+        return text;
     }
 
     // --- conditions ---
@@ -127,8 +142,9 @@ class GrubRun {
 
     Branch branch(Truth condition) const { return {both(active(), condition), condition}; }
 
-    Truth judge(std::span<const GrubWord> command) const {
-        return judge_grub_condition(command, [this](std::string_view name) { return value_of(name); });
+    Truth judge(std::span<const GrubWord> command) {
+        if (is_too_large_) return Truth::unknown;
+        return judge_grub_condition(command, [this](std::string_view name) { return spent(value_of(name)); });
     }
 
     void open_elif(std::span<const GrubWord> command) {
@@ -165,9 +181,7 @@ class GrubRun {
     void assign(const GrubWord& word) {
         const std::size_t equals = word.find('=');
         if (equals == std::string::npos) return;
-        set_value(word.substr(0, equals),
-                  expand_grub_word(word.substr(equals + 1),
-                                   [this](std::string_view name) { return value_of(name); }));
+        set_value(word.substr(0, equals), expanded(word.substr(equals + 1)));
     }
 
     void set_value(const std::string& name, std::optional<std::string> value) {
@@ -226,6 +240,8 @@ class GrubRun {
     void add_bls_entries() {
         if (active() == Truth::no) return;
         config_.uses_bls = true;
+        is_too_large_ = is_too_large_ || menu().size() + bls_entries_.size() > entries_limit;
+        if (is_too_large_) return;
         for (BootEntry entry : bls_entries_) {
             entry.is_conditional = active() == Truth::unknown;
             const std::vector<GrubWord> options = words_of(*entry.options);
@@ -238,6 +254,9 @@ class GrubRun {
     std::map<std::string, std::optional<std::string>, std::less<>> values_;
     std::vector<Branch> branches_;
     std::vector<Block> blocks_;
+    std::size_t made_ =
+        0;  ///< Bytes of all words with their variables put in, and of what conditions asked for.
+    bool is_too_large_ = false;  ///< Past a limit, from which on nothing is certain.
     GrubConfig config_;
 };
 

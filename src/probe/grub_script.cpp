@@ -144,6 +144,7 @@ std::optional<std::string> expand_grub_word(const GrubWord& word, const GrubVari
         const auto value = variables(take_name(rest));
         if (!value) return std::nullopt;
         text += *value;
+        if (text.size() > longest_grub_word) return std::nullopt;
     }
     return text;
 }

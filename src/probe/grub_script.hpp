@@ -22,7 +22,11 @@ std::vector<GrubStatement> parse_grub_script(std::string_view script);
 /// The value of a variable, or nothing if it cannot be known; an unset variable is empty.
 using GrubVariables = std::function<std::optional<std::string>(std::string_view name)>;
 
-/// The word with its variables put in; nothing if one of them cannot be known.
+/// What a word may become: several times the kernel's longest command line.
+inline constexpr std::size_t longest_grub_word = 16384;
+
+/// The word with its variables put in; nothing if one of them cannot be known, or if the word becomes longer
+/// than `longest_grub_word`, as only a script that doubles a variable time and again makes it.
 std::optional<std::string> expand_grub_word(const GrubWord& word, const GrubVariables& variables);
 
 }  // namespace kcheck

@@ -10,10 +10,14 @@
 #include "base/text.hpp"
 #include "probe/boot_menu.hpp"
 #include "probe/look.hpp"
+#include "probe/package_records.hpp"
 
 namespace kcheck {
 
 namespace {
+
+/// No machine keeps so many; each of them costs a judgement of each advisory.
+constexpr std::size_t kernels_limit = 256;
 
 /// What has been found, where, and what kept us from looking further.
 struct Harvest {
@@ -69,22 +73,69 @@ void take_module_directories(const Root& root, const std::string& parent, Harves
     if (any) harvest.sources.push_back(parent);
 }
 
+/// The packages that bring a kernel's image. Debian's and Ubuntu's carry the release in their name, beside a
+/// `linux-image-amd64` that only depends on one.
+bool is_kernel_package(const InstalledPackage& package, PackageManager manager) {
+    constexpr std::array<std::string_view, 10> rpm_names{
+        "kernel",         "kernel-core",    "kernel-uek",   "kernel-uek-core", "kernel-rt",
+        "kernel-rt-core", "kernel-default", "kernel-azure", "kernel-lt",       "kernel-ml"};
+    if (manager == PackageManager::rpm)
+        return std::find(rpm_names.begin(), rpm_names.end(), package.name) != rpm_names.end();
+    std::string_view release = package.name;
+    if (!consume_prefix(release, "linux-image-")) return false;
+    consume_prefix(release, "unsigned-");
+    return looks_like_release(release) && !release.ends_with("-dbg");
+}
+
+/// The packages of kernels that the package manager has on record, as people call them.
+std::vector<std::string> kernels_on_record(const PackageList& list) {
+    std::vector<std::string> names;
+    for (const InstalledPackage& each : list.packages) {
+        if (!is_kernel_package(each, list.manager)) continue;
+        names.push_back(list.manager == PackageManager::rpm
+                            ? fmt::format("{}-{}.{}", each.name, each.version, each.architecture)
+                            : each.name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// The answer for an image without the files of a kernel.
+SourcedFact without_files(const Machine& machine) {
+    constexpr std::string_view places = "/boot, /lib/modules, /usr/lib/modules";
+    const PackageAnswer& list = read_packages(machine);
+    const std::vector<std::string> names = list ? kernels_on_record(*list) : std::vector<std::string>();
+    if (names.empty()) return absent(std::string(places));
+    return unknown(
+        fmt::format("{} lists {} as installed, but there is no kernel in {}; mount all of the image's file "
+                    "systems, or say which kernel boots: --set kernel.release=RELEASE",
+                    list->source, fmt::join(names, ", "), places),
+        list->source);
+}
+
 }  // namespace
 
-SourcedFact installed_kernels(const Root& root) {
+SourcedFact installed_kernels(const Machine& machine) {
+    const Root& root = machine.root;
     Harvest harvest;
     take_images(root, harvest);
     take_module_directories(root, "/lib/modules", harvest);
     // Where /lib is a link into /usr, a second look finds nothing new.
     if (harvest.sources.empty() || harvest.sources.back() != "/lib/modules")
         take_module_directories(root, "/usr/lib/modules", harvest);
-    if (!harvest.releases.empty())
+    if (harvest.releases.size() > kernels_limit)
+        return unknown(
+            fmt::format("{}: more than {} kernels", fmt::join(harvest.sources, ", "), kernels_limit));
+    // Of a running system it is enough to see its modules, and /boot is often root's alone. The kernel of an
+    // image may be one that was not seen.
+    const bool is_whole = harvest.obstacles.empty() || is_live(root);
+    if (!harvest.releases.empty() && is_whole)
         return known(TextList(harvest.releases.begin(), harvest.releases.end()),
                      fmt::format("{}", fmt::join(harvest.sources, ", ")));
     if (!harvest.obstacles.empty()) return unknown(fmt::format("{}", fmt::join(harvest.obstacles, ", ")));
     // A running system has a kernel, wherever it keeps it; an image may have none.
     if (is_live(root)) return unknown("no kernel in /boot, /lib/modules or /usr/lib/modules");
-    return absent("/boot, /lib/modules, /usr/lib/modules");
+    return without_files(machine);
 }
 
 }  // namespace kcheck

@@ -1,13 +1,14 @@
 // The kernel releases that a root holds.
 #pragma once
 
-#include "base/file.hpp"
 #include "fact/fact.hpp"
+#include "probe/machine.hpp"
 
 namespace kcheck {
 
 /// kernel.installed: releases with an image in /boot or with modules, sorted by byte, rescue images left
-/// out. Unknown where there is neither: such a root is a container's, or /boot is not mounted.
-SourcedFact installed_kernels(const Root& root);
+/// out. Without any, it is Absent of an image, for a container has none; but Unknown of a system that runs,
+/// and of an image whose package manager has a kernel on record, whose files must then be elsewhere.
+SourcedFact installed_kernels(const Machine& machine);
 
 }  // namespace kcheck

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 
 #include "base/file.hpp"
+#include "probe/package_records.hpp"
 
 namespace kcheck {
 
@@ -19,6 +21,8 @@ struct Machine {
     std::string ss_path{};
     /// The time one `ss` or `rpm` may take before it is killed and its facts are Unknown.
     std::chrono::milliseconds command_timeout{2000};
+    /// The time `rpm` may take to list a whole database.
+    std::chrono::milliseconds database_timeout{30000};
     /// The most that a command may print before it is killed and its facts are Unknown.
     std::size_t command_output_limit = std::size_t{8} << 20;
     /// A file to read in place of the kernel's log, as `dmesg --raw` prints it; empty: the log itself.
@@ -28,6 +32,8 @@ struct Machine {
     std::string metadata_url{};
     /// The time the whole conversation with the metadata service may take.
     std::chrono::milliseconds metadata_timeout{1000};
+    /// What has been listed of the root's packages; copies of a machine share it.
+    std::shared_ptr<PackageRecords> packages = std::make_shared<PackageRecords>();
 };
 
 }  // namespace kcheck

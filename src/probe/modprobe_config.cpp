@@ -23,6 +23,7 @@ namespace {
 constexpr std::array<std::string_view, 5> directories{"/etc/modprobe.d", "/run/modprobe.d",
                                                       "/usr/local/lib/modprobe.d", "/usr/lib/modprobe.d",
                                                       "/lib/modprobe.d"};
+constexpr std::size_t file_limit = std::size_t{1} << 20;
 
 std::string underscored(std::string_view name) {
     std::string text(name);
@@ -54,11 +55,17 @@ bool line_blocks(const std::vector<std::string_view>& line, std::string_view mod
            matches_glob(underscored(line[1]), underscored(module));
 }
 
+/// A link to /dev/null is the documented way to hide a file: it is no regular file and says nothing.
+bool is_hidden(const Root& root, const std::string& path) {
+    const auto status = root.status(path);
+    return status && status->type != FileType::regular;
+}
+
 /// The files that count, by name: of those with one name the one in the foremost directory.
 tl::expected<std::map<std::string, std::string>, std::string> effective_files(const Root& root) {
     std::map<std::string, std::string> files;
     for (const std::string_view directory : directories) {
-        const auto names = root.list(directory);
+        const auto names = root.list(directory, Root::configuration_limit);
         if (!names && names.error().is_missing()) continue;
         if (!names) return tl::unexpected(names.error().reason);
         for (const std::string& name : *names) {
@@ -83,12 +90,10 @@ tl::expected<std::optional<std::string>, std::string> find_modprobe_block(const 
     if (!files) return tl::unexpected(files.error());
     std::string unread_file;
     for (const auto& [name, path] : *files) {
-        const auto content = root.read(path);
+        const auto content = root.read(path, file_limit);
         if (content && modprobe_file_blocks(*content, module)) return path;
-        // A link to /dev/null is the documented way to hide a file: it is no regular file and says nothing.
-        const bool may_speak =
-            !content && !content.error().is_missing() && content.error().kind != FileError::Kind::unsuitable;
-        if (may_speak) unread_file = content.error().reason;
+        if (!content && !content.error().is_missing() && !is_hidden(root, path))
+            unread_file = content.error().reason;
     }
     if (!unread_file.empty()) return tl::unexpected(std::move(unread_file));
     return std::nullopt;

@@ -1,4 +1,4 @@
-// Mounted file systems by /proc/<pid>/mountinfo (proc(5)):
+// Mounted file systems: of an image by its fstab, else by /proc/<pid>/mountinfo (proc(5)):
 //
 //   line = id parent major:minor root mount-point mount-options { tag } "-" fstype source super-options
 //
@@ -13,7 +13,9 @@
 #include "base/text.hpp"
 #include "fact/catalogue.hpp"
 #include "probe/all.hpp"
+#include "probe/fstab.hpp"
 #include "probe/look.hpp"
+#include "probe/mount_field.hpp"
 
 namespace kcheck {
 
@@ -28,21 +30,6 @@ struct Mount {
     std::string_view super_options;
 };
 
-std::string unescape(std::string_view field) {
-    const auto octal = [&](std::size_t i) { return field[i] >= '0' && field[i] <= '7'; };
-    std::string text;
-    for (std::size_t i = 0; i < field.size(); ++i) {
-        if (field[i] == '\\' && i + 3 < field.size() && octal(i + 1) && octal(i + 2) && octal(i + 3)) {
-            const int code = (field[i + 1] - '0') * 64 + (field[i + 2] - '0') * 8 + (field[i + 3] - '0');
-            text += static_cast<char>(code & 0xff);
-            i += 3;
-        } else {
-            text += field[i];
-        }
-    }
-    return text;
-}
-
 std::optional<Mount> parse_mount(std::string_view line) {
     constexpr std::size_t first_tag = 6;
     const std::vector<std::string_view> fields = words(line);
@@ -50,7 +37,7 @@ std::optional<Mount> parse_mount(std::string_view line) {
     const auto dash = std::find(fields.begin() + first_tag, fields.end(), "-");
     if (fields.end() - dash < 3) return std::nullopt;
     const std::string_view super_options = fields.end() - dash > 3 ? dash[3] : std::string_view{};
-    return Mount{unescape(fields[4]), fields[5], unescape(dash[1]), super_options};
+    return Mount{unescape_mount_field(fields[4]), fields[5], unescape_mount_field(dash[1]), super_options};
 }
 
 /// One list of the options of the mount and of its file system. It is writable only if both are.
@@ -65,7 +52,7 @@ std::string merged_options(const Mount& mount) {
         if (option.empty() || option == "rw" || option == "ro" || has(options, option)) continue;
         options.push_back(option);
     }
-    return unescape(fmt::format("{}", fmt::join(options, ",")));
+    return unescape_mount_field(fmt::format("{}", fmt::join(options, ",")));
 }
 
 /// The machine's mounts are those of its first process. kcheck's own are others where it runs as a hardened
@@ -79,6 +66,7 @@ std::string mountinfo_path(const Root& root) {
 SourcedFact mounts_of_type(const Root& root, std::string_view type) {
     const std::string path = mountinfo_path(root);
     const auto content = root.read(path);
+    if (!content && content.error().is_missing() && !is_live(root)) return mounts_by_fstab(root, type);
     if (!content) return unseen(root, path, content.error());
     TextList found;
     for (const std::string_view line : lines(*content)) {

@@ -20,6 +20,9 @@ namespace {
 
 constexpr std::array<const char*, 2> bios_directories{"/boot/grub2", "/boot/grub"};
 constexpr std::string_view efi_vendors = "/boot/efi/EFI";
+constexpr std::size_t most_vendors = 64;
+/// A menu of a hundred kernels has 200 kB.
+constexpr std::size_t script_limit = std::size_t{2} << 20;
 constexpr std::array<const char*, 3> extlinux_paths{"/boot/extlinux/extlinux.conf", "/boot/extlinux.conf",
                                                     "/extlinux/extlinux.conf"};
 
@@ -74,11 +77,14 @@ void read_environment(const Root& root, const std::string& directory, GrubFiles&
 FileResult<GrubFiles> read_grub(const Root& root, const std::string& directory) {
     GrubFiles files;
     files.path = directory + "/grub.cfg";
-    auto script = root.read(files.path);
+    auto script = root.read(files.path, script_limit);
     if (!script) return tl::unexpected(script.error());
     files.script = std::move(*script);
-    const auto custom = root.read(directory + "/custom.cfg");
-    if (custom && files.script.find("custom.cfg") != std::string::npos) files.script += "\n" + *custom;
+    if (files.script.find("custom.cfg") != std::string::npos) {
+        const auto custom = root.read(directory + "/custom.cfg", script_limit);
+        if (!custom && !custom.error().is_missing()) return tl::unexpected(custom.error());
+        if (custom) files.script += "\n" + *custom;
+    }
     read_environment(root, directory, files);
     return files;
 }
@@ -144,7 +150,7 @@ void drop_other_firmware(const Root& root, GrubSearch& search) {
 GrubSearch search_grub(const Root& root) {
     GrubSearch search;
     for (const char* const directory : bios_directories) search_directory(root, directory, false, search);
-    const auto vendors = root.list(efi_vendors);
+    const auto vendors = root.list(efi_vendors, most_vendors);
     if (vendors) {
         for (const std::string& vendor : *vendors)
             search_directory(root, fmt::format("{}/{}", efi_vendors, vendor), true, search);
@@ -195,7 +201,7 @@ std::optional<SourcedBoot> boot_with_bls_only(const Root& root) {
 
 std::optional<SourcedBoot> boot_with_extlinux(const Root& root) {
     for (const char* const path : extlinux_paths) {
-        const auto content = root.read(path);
+        const auto content = root.read(path, script_limit);
         if (!content && content.error().is_missing()) continue;
         if (!content) return refused(content.error().reason, path);
         const auto entry = default_of_extlinux(*content);

@@ -1,10 +1,8 @@
-// Versions of installed packages: by dpkg's status file, or by the program `rpm` where the machine has an
-// rpm database. rpm's database has three formats over the years, which is why the program is asked; below
-// a foreign root nothing runs.
+// Versions of installed packages. Of the system that runs here, rpm is asked for one package, which is quick;
+// all else is listed as a whole.
 #include <algorithm>
 #include <array>
 #include <compare>
-#include <optional>
 
 #include <fmt/format.h>
 
@@ -14,6 +12,7 @@
 #include "probe/command.hpp"
 #include "probe/look.hpp"
 #include "probe/package_database.hpp"
+#include "probe/package_records.hpp"
 #include "version/scheme.hpp"
 
 namespace kcheck {
@@ -21,18 +20,6 @@ namespace kcheck {
 namespace {
 
 constexpr std::array<std::string_view, 1> fact_names{"package.<name>"};
-constexpr const char* dpkg_status = "/var/lib/dpkg/status";
-
-/// A machine with thousands of packages has a status file of some megabytes.
-constexpr std::size_t status_limit = std::size_t{64} << 20;
-
-/// What rpm has called its database: Berkeley DB, ndb, SQLite; and the two directories it has lived in.
-constexpr std::array<const char*, 6> rpm_databases{"/var/lib/rpm/Packages",
-                                                   "/var/lib/rpm/Packages.db",
-                                                   "/var/lib/rpm/rpmdb.sqlite",
-                                                   "/usr/lib/sysimage/rpm/Packages",
-                                                   "/usr/lib/sysimage/rpm/Packages.db",
-                                                   "/usr/lib/sysimage/rpm/rpmdb.sqlite"};
 
 using VersionOrder = std::weak_ordering (*)(std::string_view, std::string_view);
 
@@ -42,17 +29,7 @@ SourcedFact highest(const std::vector<std::string>& versions, VersionOrder order
     return known(*std::max_element(versions.begin(), versions.end(), less), std::move(source));
 }
 
-const char* find_rpm_database(const Root& root) {
-    for (const char* const path : rpm_databases) {
-        const auto status = root.status(path);
-        if (status && status->size > 0) return path;
-    }
-    return nullptr;
-}
-
-SourcedFact ask_rpm(const Machine& machine, const char* database, const std::string& name) {
-    if (!machine.root.is_system())
-        return unknown(fmt::format("{} is read on a running system only", database), database);
+SourcedFact ask_rpm(const Machine& machine, const std::string& name) {
     const std::string program = machine.root.exists("/usr/bin/rpm") ? "/usr/bin/rpm" : "/bin/rpm";
     const auto output =
         run_command(program, rpm_arguments(name), {machine.command_timeout, machine.command_output_limit});
@@ -62,14 +39,24 @@ SourcedFact ask_rpm(const Machine& machine, const char* database, const std::str
     return highest(*versions, compare_rpm, program);
 }
 
-/// dpkg's record decides when it holds anything: on such a machine rpm is at most a tool for packaging.
+/// Whether `rpm` can be asked for one package of the database that it takes for its own.
+bool is_asked_directly(const Root& root) {
+    if (!root.is_system() || find_rpm_database(root) == nullptr) return false;
+    const auto status = root.status(dpkg_status_path);
+    return !status || status->size == 0;
+}
+
+/// `name` may carry an architecture (`libc6:amd64`).
 SourcedFact package(const Machine& machine, const std::string& name) {
-    const auto status = machine.root.read(dpkg_status, status_limit);
-    if (status && !trim(*status).empty())
-        return highest(dpkg_versions(*status, name), compare_deb, dpkg_status);
-    if (const char* const database = find_rpm_database(machine.root)) return ask_rpm(machine, database, name);
-    if (!status && !status.error().is_missing()) return unknown(status.error().reason, dpkg_status);
-    return unknown("neither a dpkg nor an rpm database");
+    if (is_asked_directly(machine.root)) return ask_rpm(machine, name);
+    const PackageAnswer& list = read_packages(machine);
+    if (!list) return list.error();
+    std::vector<std::string> versions;
+    for (const InstalledPackage& each : list->packages) {
+        if (each.name == name || fmt::format("{}:{}", each.name, each.architecture) == name)
+            versions.push_back(each.version);
+    }
+    return highest(versions, list->manager == PackageManager::rpm ? compare_rpm : compare_deb, list->source);
 }
 
 /// Names of Debian and rpm packages, and no option of rpm's.

@@ -5,7 +5,7 @@
 //   Architecture: amd64
 //   Version: 6.1.90-1
 //
-// rpm is asked for one line a package: name, blank, epoch:version-release.
+// rpm is asked for one line a package: name, blank, epoch:version-release, and in a list its architecture.
 #include "probe/package_database.hpp"
 
 #include <optional>
@@ -39,20 +39,27 @@ void take_field(DpkgParagraph& paragraph, std::string_view line) {
     }
 }
 
-bool is_installed_as(const DpkgParagraph& paragraph, std::string_view name) {
+bool is_installed(const DpkgParagraph& paragraph) {
     const std::vector<std::string_view> status = words(paragraph.status);
-    if (status.size() != 3 || status[2] != "installed" || paragraph.version.empty()) return false;
-    return paragraph.package == name ||
-           fmt::format("{}:{}", paragraph.package, paragraph.architecture) == name;
+    return status.size() == 3 && status[2] == "installed" && !paragraph.package.empty() &&
+           !paragraph.version.empty();
+}
+
+std::string_view without_zero_epoch(std::string_view version) {
+    consume_prefix(version, "0:");
+    return version;
 }
 
 }  // namespace
 
-std::vector<std::string> dpkg_versions(std::string_view status_file, std::string_view name) {
-    std::vector<std::string> versions;
+std::vector<InstalledPackage> dpkg_packages(std::string_view status_file) {
+    std::vector<InstalledPackage> packages;
     DpkgParagraph paragraph;
     const auto finish = [&] {
-        if (is_installed_as(paragraph, name)) versions.emplace_back(paragraph.version);
+        if (is_installed(paragraph)) {
+            packages.push_back({std::string(paragraph.package), std::string(paragraph.version),
+                                std::string(paragraph.architecture)});
+        }
         paragraph = {};
     };
     for (const std::string_view line : lines(status_file)) {
@@ -63,7 +70,7 @@ std::vector<std::string> dpkg_versions(std::string_view status_file, std::string
         }
     }
     finish();
-    return versions;
+    return packages;
 }
 
 std::vector<std::string> rpm_arguments(const std::string& name) {
@@ -79,13 +86,25 @@ tl::expected<std::vector<std::string>, std::string> rpm_versions(std::string_vie
         const std::vector<std::string_view> fields = words(line);
         if (fields.size() != 2) continue;
         if (fields[0] == rpm_itself) database_was_read = true;
-        if (fields[0] != name) continue;
-        std::string_view version = fields[1];
-        consume_prefix(version, "0:");
-        versions.emplace_back(version);
+        if (fields[0] == name) versions.emplace_back(without_zero_epoch(fields[1]));
     }
     if (!database_was_read) return tl::unexpected(std::string("rpm does not see its own package"));
     return versions;
+}
+
+std::vector<std::string> rpm_list_arguments(const std::string& directory) {
+    return {"--dbpath", directory, "-qa", "--qf", "%{NAME} %{EPOCHNUM}:%{VERSION}-%{RELEASE} %{ARCH}\\n"};
+}
+
+std::vector<InstalledPackage> rpm_packages(std::string_view answer) {
+    std::vector<InstalledPackage> packages;
+    for (const std::string_view line : lines(answer)) {
+        const std::vector<std::string_view> fields = words(line);
+        if (fields.size() != 3) continue;
+        packages.push_back(
+            {std::string(fields[0]), std::string(without_zero_epoch(fields[1])), std::string(fields[2])});
+    }
+    return packages;
 }
 
 }  // namespace kcheck

@@ -31,7 +31,7 @@ constexpr std::size_t file_limit = std::size_t{1} << 20;
 FileResult<std::map<std::string, std::string>> files_of(const Root& root) {
     std::map<std::string, std::string> files;
     for (const std::string_view directory : directories) {
-        const auto names = root.list(directory);
+        const auto names = root.list(directory, Root::configuration_limit);
         if (!names && names.error().is_missing()) continue;
         if (!names) return tl::unexpected(names.error());
         for (const std::string& name : *names) {

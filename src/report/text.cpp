@@ -126,7 +126,9 @@ std::string overall_action(const Verdict& verdict, const ReportContext& context)
                             verdict.subject.kind == SubjectKind::image ? "" : " and reboot"),
                 context);
         case Action::upgrade_and_reboot:
-            return remark("no installed kernel is without all of these problems: upgrade and reboot",
+            return remark(verdict.subject.kind == SubjectKind::image
+                              ? "no kernel of the image is without all of these problems: install a newer one"
+                              : "no installed kernel is without all of these problems: upgrade and reboot",
                           context);
         default: return {};
     }

@@ -69,6 +69,15 @@ std::string argument_of(const std::string& path) {
     return shell_word(looks_like_option ? "./" + path : path);
 }
 
+/// Every kernel of an image that must go so that no default can boot the problem.
+std::string kernels_to_remove(const Finding& finding, const KernelSummary& kernel) {
+    std::set<std::string> releases{printable(kernel.running)};
+    for (const auto& [release, outcome] : finding.layers.installed) {
+        if (outcome == Outcome::affected || outcome == Outcome::unknown) releases.insert(printable(release));
+    }
+    return fmt::format("{}", fmt::join(releases, " and "));
+}
+
 }  // namespace
 
 std::string_view outcome_word(Outcome outcome) {
@@ -103,7 +112,8 @@ std::string what_to_do(const Finding& finding, const Verdict& verdict) {
         case Action::set_default_and_reboot:
             if (verdict.subject.kind == SubjectKind::image)
                 return fmt::format("Remove {} from the image, or make {} the default.",
-                                   verdict.kernel.running, printable(finding.good_kernel));
+                                   kernels_to_remove(finding, verdict.kernel),
+                                   printable(finding.good_kernel));
             return fmt::format("Make the installed {} the default and reboot.",
                                printable(finding.good_kernel));
         case Action::change_default_before_reboot:
@@ -151,6 +161,12 @@ std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& co
                                   printable(kernel.doubt, 400)));
     }
     if (verdict.is_uncovered()) out.push_back(uncovered_text(verdict));
+    for (const auto& [release, count] : verdict.affected_if_booted) {
+        out.push_back(
+            fmt::format("{} is in the image and not what it boots; {} {} it: remove it, unless it is "
+                        "meant to stay",
+                        printable(release), counted(count, "advisory"), count == 1 ? "affects" : "affect"));
+    }
     for (const std::string& text : replacements(context)) out.push_back(text);
     if (!context.staleness.empty()) out.push_back(context.staleness);
     return out;

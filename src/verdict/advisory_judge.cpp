@@ -34,6 +34,22 @@ std::string in_words(const Condition& condition, FactView& facts, Truth wanted) 
     return fmt::format("{}", fmt::join(leaves(condition, facts, wanted), "; "));
 }
 
+/// What an image brings against the problem and nothing proves to take effect: a live patch that is installed
+/// is a mitigation only once it is loaded.
+std::string note_on_patches(const Advisory& advisory, FactView& facts) {
+    std::vector<std::string> notes;
+    for (const std::string& key : facts_asked_by(advisory)) {
+        if (!key.starts_with("livepatch.")) continue;
+        const SourcedFact& patch = facts.get(key);
+        if (patch.text() == nullptr || *patch.text() != "installed") continue;
+        notes.push_back(
+            fmt::format("live patch {} is installed ({}); that it is loaded after the boot cannot "
+                        "be seen",
+                        fact_argument(key), printable(patch.source)));
+    }
+    return fmt::format("{}", fmt::join(notes, "; "));
+}
+
 /// The rows of the outcome table from "in range: yes" on. `use` says who is exposed, `facts` all else.
 void judge_in_range(const Advisory& advisory, FactView& use, FactView& facts, Evidence evidence,
                     Finding& finding) {
@@ -63,6 +79,7 @@ void judge_in_range(const Advisory& advisory, FactView& use, FactView& facts, Ev
     }
     finding.outcome = Outcome::affected;
     finding.evidence = evidence;
+    finding.note = note_on_patches(advisory, facts);
     const bool exposure_is_proof = advisory.is_pure_condition() && !advisory.confirmed_by;
     const auto& proof = exposure_is_proof ? advisory.exposure : advisory.confirmed_by;
     if (proof && evaluate(*proof, facts) == Truth::yes) {
@@ -110,12 +127,13 @@ void judge_layers(const Advisory& advisory, MachineKernels& kernels, Finding& fi
     finding.layers.next_boot =
         next.empty() ? Outcome::unknown : judge_layer(advisory, kernels, next, finding.outcome);
     const bool next_is_bad = finding.layers.next_boot == Outcome::affected;
-    if (finding.outcome != Outcome::affected && !next_is_bad) return;
+    // Whoever starts instances of an image can pick any of its kernels.
+    if (finding.outcome != Outcome::affected && !next_is_bad && !kernels.is_of_image()) return;
     for (const std::string& release : kernels.installed()) {
         finding.layers.installed.emplace_back(
             release, judge_layer(advisory, kernels, release, finding.layers.running));
     }
-    if (finding.outcome == Outcome::affected) return;
+    if (finding.outcome == Outcome::affected || !next_is_bad) return;
     finding.outcome = Outcome::affected;
     finding.evidence = Evidence::kernel;
     // What live evidence says of the running kernel says nothing about this one.

@@ -62,6 +62,13 @@ Result<void> complete(const Database& database, const Candidate& candidate, Fact
     return {};
 }
 
+/// Counts what would be found if an image booted another of its kernels.
+void count_other_kernels(const MachineKernels& kernels, const Finding& finding, Verdict& verdict) {
+    if (!kernels.is_of_image() || finding.outcome == Outcome::affected) return;
+    for (const auto& [release, outcome] : finding.layers.installed)
+        if (outcome == Outcome::affected) ++verdict.affected_if_booted[release];
+}
+
 /// Judges the selected advisories and adds the findings that may be reported, with their candidates.
 Result<std::vector<Candidate>> judge_selected(const Database& database, MachineKernels& kernels,
                                               const std::vector<std::size_t>& selected, Keep keep,
@@ -73,6 +80,7 @@ Result<std::vector<Candidate>> judge_selected(const Database& database, MachineK
         KC_TRY(const Advisory advisory, database.advisory(index));
         Finding finding = judge_advisory(advisory, kernels);
         ++verdict.counts[static_cast<std::size_t>(finding.outcome)];
+        count_other_kernels(kernels, finding, verdict);
         const bool may_show_symptom = finding.is_clear() && advisory.confirmed_by.has_value();
         if (finding.is_clear() && !may_show_symptom && keep != Keep::all) continue;
         candidates.push_back({index, may_show_symptom});

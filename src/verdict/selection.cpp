@@ -31,13 +31,22 @@ std::optional<Streams> streams_of_image(FactReader& reader) {
     return shipped == nullptr ? std::nullopt : streams_of(identify_release(*shipped));
 }
 
+/// The releases that are judged beside the running one: what boots next, and all that an image holds.
+TextList other_releases(MachineKernels& kernels) {
+    TextList releases;
+    if (kernels.is_of_image()) releases = kernels.installed();
+    if (!kernels.next_boot().empty()) releases.push_back(kernels.next_boot());
+    return releases;
+}
+
 std::optional<Streams> streams_of_machine(MachineKernels& kernels) {
     const KernelIdentity& running = kernels.running();
     auto streams = running.is_known() ? streams_of(running) : streams_of_image(kernels.reader());
-    if (kernels.next_boot().empty()) return streams;
-    const auto next = streams_of(kernels.of_release(kernels.next_boot()));
-    if (!streams || !next) return std::nullopt;
-    streams->insert(streams->end(), next->begin(), next->end());
+    for (const std::string& release : other_releases(kernels)) {
+        const auto more = streams_of(kernels.of_release(release));
+        if (!streams || !more) return std::nullopt;
+        streams->insert(streams->end(), more->begin(), more->end());
+    }
     return streams;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,7 +36,8 @@ std::string_view to_text(Action action);
 struct Layers {
     Outcome running = Outcome::unknown;
     std::optional<Outcome> next_boot;  ///< Nothing where no kernel bound is judged at all.
-    /// From the oldest to the newest; read only where the running or the next kernel is affected.
+    /// From the oldest to the newest; read only of an image, and where the running or the next kernel is
+    /// affected.
     std::vector<std::pair<std::string, Outcome>> installed;
 };
 
@@ -84,8 +86,11 @@ struct Verdict {
     /// Sorted by ID. An advisory that is not_affected without a note is here only if the run asked for all.
     std::vector<Finding> findings;
     std::array<std::size_t, 4> counts{};  ///< Of all advisories judged, by Outcome.
-    std::string good_kernel;              ///< The installed release that `action` means; empty if none.
-    Action action = Action::none;         ///< What solves all findings from severity low on together.
+    /// Of an image: how many advisories affect a kernel that it holds beside the one that it boots, and not
+    /// that one; by release.
+    std::map<std::string, std::size_t> affected_if_booted;
+    std::string good_kernel;       ///< The installed release that `action` means; empty if none.
+    Action action = Action::none;  ///< What solves all findings from severity low on together.
     FactMap given;
     FactMap facts;  ///< What was read.
     KernelFacts kernel_facts;

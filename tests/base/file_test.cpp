@@ -38,6 +38,50 @@ TEST_CASE("no symbolic link leads out of a root") {
     CHECK(root.read("/loop").error().reason == "/loop: ELOOP");
 }
 
+TEST_CASE("what the kernel that runs here shows below an image is not the image's") {
+    const Root image("/");
+    CHECK_FALSE(image.is_system());
+    CHECK_FALSE(image.is_running());
+    for (const std::string_view path :
+         {"/proc/version", "/proc", "/sys/kernel", "/tmp/../proc/self/status"}) {
+        INFO(path);
+        CHECK(Root().exists(path));
+        CHECK_FALSE(image.exists(path));
+    }
+    CHECK(image.exists("/etc"));
+    const TemporaryDirectory saved;
+    saved.write("proc/version", "Linux version 4.19.43-13.al7.x86_64");
+    CHECK(Root(saved.path()).exists("/proc/version"));
+}
+
+TEST_CASE("a directory of more entries than the limit is refused") {
+    const TemporaryDirectory directory;
+    for (const char* const name : {"boot/a", "boot/b", "boot/c"}) directory.write(name, "");
+    const Root root(directory.path());
+    CHECK(root.list("/boot", 3)->size() == 3);
+    const auto refused = root.list("/boot", 2);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == FileError::Kind::unsuitable);
+    CHECK(refused.error().reason == "/boot: more than 2 entries");
+}
+
+TEST_CASE("a file is copied out of a root whole, or refused") {
+    const TemporaryDirectory directory;
+    const std::string content(100000, 'x');
+    directory.write("var/file", content);
+    directory.link("var/loop", "loop");
+    const Root root(directory.path());
+    const TemporaryDirectory target;
+    REQUIRE(root.copy("/var/file", target.path() / "copy", content.size()));
+    CHECK(*Root(target.path()).read("/copy") == content);
+    const auto refused = root.copy("/var/file", target.path() / "copy", content.size() - 1);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason == "/var/file: longer than 99999 bytes");
+    CHECK(root.copy("/var/none", target.path() / "none", 1).error().is_missing());
+    CHECK_FALSE(root.exists("/none"));
+    CHECK_FALSE(root.copy("/var/loop", target.path() / "loop", 1));
+}
+
 TEST_CASE("a FIFO below a root is refused and not waited for") {
     const TemporaryDirectory directory;
     REQUIRE(::mkfifo((directory.path() / "fifo").c_str(), 0600) == 0);
@@ -49,6 +93,37 @@ TEST_CASE("a file longer than the limit is refused, not cut") {
     directory.write("long", std::string(100, 'x'));
     CHECK(Root(directory.path()).read("/long", 100)->size() == 100);
     CHECK(Root(directory.path()).read("/long", 99).error().kind == FileError::Kind::unsuitable);
+}
+
+TEST_CASE("a sparse file of 10 GB is refused before it is read") {
+    const TemporaryDirectory directory;
+    directory.write("etc/os-release", "");
+    std::filesystem::resize_file(directory.path() / "etc/os-release", std::uintmax_t{10} << 30);
+    const auto refused = Root(directory.path()).read("/etc/os-release");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().reason == "/etc/os-release: longer than 16777216 bytes");
+}
+
+TEST_CASE("a symbolic link in any component stays inside of a root, and a loop of them ends") {
+    const TemporaryDirectory outside;
+    outside.write("secret", "outside");
+    const TemporaryDirectory directory;
+    directory.write("real/file", "inside");
+    directory.link("absolute", outside.path().string());
+    directory.link("up", "../../../../../../../../.." + outside.path().string());
+    directory.link("here", "/real");
+    directory.link("a/b", "../a/b");
+    directory.link("x", "y/z");
+    directory.link("y", "x");
+    const Root root(directory.path());
+    CHECK(root.read("/absolute/secret").error().is_missing());
+    CHECK(root.read("/up/secret").error().is_missing());
+    CHECK(*root.read("/here/file") == "inside");
+    CHECK(*root.read("/here/../../../real/file") == "inside");
+    for (const std::string_view loop : {"/a/b", "/a/b/file", "/x", "/y/z"}) {
+        INFO(loop);
+        CHECK(root.read(loop).error().reason == std::string(loop) + ": ELOOP");
+    }
 }
 
 TEST_CASE("lines are handed over one by one, across the reader's chunks") {

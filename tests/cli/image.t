@@ -40,8 +40,56 @@ An image like those of Alibaba Cloud Linux 2, with two kernels; the older one is
   $ judge_image image --only KC-1999-0001 --all
   CLEAR     KC-1999-0001  low  ss reports Send-Q 0 for every listening TCP socket
             why    boots 4.19.91-28.7.al7 is at or above 4.19.43-13.1 (al7)
+            kernel 4.19.43-13.al7.x86_64 affected; 4.19.91-28.7.al7.x86_64
+                   not_affected
   
+  note      4.19.43-13.al7.x86_64 is in the image and not what it boots; 1
+            advisory affects it: remove it, unless it is meant to stay
   0 affected, 0 undecided, 1 clear of 1 advisory (rules, 1999-06-04)
+
+With a third kernel that is no better than the default, both would have to go.
+
+  $ make_kernel 4.19.36-12.al7.x86_64 ''
+  $ default 1
+  $ judge_image image --only KC-1999-0001 | sed -n '/do/,/^$/p'
+            do     Remove 4.19.36-12.al7.x86_64 and 4.19.43-13.al7.x86_64 from the
+                   image, or make 4.19.91-28.7.al7.x86_64 the default.
+  
+  $ rm -r image/boot/vmlinuz-4.19.36-12.al7.x86_64 image/lib/modules/4.19.36-12.al7.x86_64
+
+A live patch that the image brings is named, and is none before it is loaded.
+
+  $ mkdir -p image/var/lib/dpkg; cat >image/var/lib/dpkg/status <<STATUS
+  > Package: kernel-hotfix-22519882-5.10.134-15
+  > Status: install ok installed
+  > Version: 1.0-20260320
+  > STATUS
+  $ cat >patched.yaml <<RULE
+  > id: KC-1999-0801
+  > title: A problem with a live patch
+  > severity: low
+  > impact: crash
+  > modified: 1999-01-01
+  > summary: Fixed by a live patch.
+  > affected: [{ stream: al7, fixed: 4.19.91-26 }]
+  > mitigated_by: { fact: livepatch.kpatch_22519882, is: enabled }
+  > remedy: { upgrade: Upgrade. }
+  > references: ["https://example.com/"]
+  > RULE
+  $ kcheck image image --no-builtin-rules --rules patched.yaml
+  AFFECTED  KC-1999-0801  low  A problem with a live patch
+            why    boots 4.19.43-13.al7 is below 4.19.91-26 (al7)
+            note   live patch kpatch_22519882 is installed
+                   (kernel-hotfix-22519882-5.10.134-15 in /var/lib/dpkg/status);
+                   that it is loaded after the boot cannot be seen
+            kernel 4.19.43-13.al7.x86_64 affected; 4.19.91-28.7.al7.x86_64
+                   not_affected
+            do     Remove 4.19.43-13.al7.x86_64 from the image, or make
+                   4.19.91-28.7.al7.x86_64 the default.
+  
+  1 affected, 0 undecided, 0 clear of 1 advisory (patched.yaml, 1999-01-01)
+  [2]
+  $ rm -r image/var
 
 The same, for programs: nothing runs.
 
@@ -64,6 +112,8 @@ The built-in advisory of these kernels is confirmed by the files of the image, a
                    4.19.43-13 (al7), fixed in 4.19.43-13.1
             seen   the image's kernel has tcp_diag (loadable)
             note   listed kernel, symptom absent (backport, live patch?)
+            kernel 4.19.43-13.al7.x86_64 not_affected; 4.19.91-28.7.al7.x86_64
+                   not_affected
   
   0 affected, 0 undecided, 1 clear of 1 advisory (built in, 2026-11-22)
 
@@ -124,6 +174,8 @@ undecided advisory can be run as it stands.
                    boots: --set kernel.release=4.19.91-28.7.al7.x86_64); image.id
                    is unknown (no /etc/image-id, no cloud-init data, metadata
                    service not asked: not this machine)
+            kernel 4.19.43-13.al7.x86_64 affected; 4.19.91-28.7.al7.x86_64
+                   not_affected
             do     See what could not be read:
                    kcheck explain KC-1999-0001 --image 'my image'
   
@@ -131,6 +183,8 @@ undecided advisory can be run as it stands.
             or extlinux below /boot; installed are 4.19.43-13.al7.x86_64,
             4.19.91-28.7.al7.x86_64; say which one boots: --set
             kernel.release=4.19.91-28.7.al7.x86_64)
+  note      4.19.43-13.al7.x86_64 is in the image and not what it boots; 1
+            advisory affects it: remove it, unless it is meant to stay
   0 affected, 1 undecided, 0 clear of 1 advisory (rules, 1999-06-04)
   [3]
   $ judge_image 'my image' --only KC-1999-0001 | sed -n 's/^ *\(kcheck explain.*\)/\1 --no-builtin-rules --rules rules/p' >hint; . ./hint | sed -n 3p
@@ -179,6 +233,49 @@ undecided advisory can be run as it stands.
   $ kcheck explain KC-2019-0001 --image image facts/affected.json
   kcheck: FILE excludes --image; see kcheck --help
   [64]
+
+A file system that the image's fstab mounts is in use.
+
+  $ cp -r image mounted; mkdir mounted/etc; echo 'UUID=1 / ext4 defaults 0 1' >mounted/etc/fstab
+  $ kcheck image mounted --only KC-2023-0002 --set kernel.release=6.1.64 | sed -n 1,5p
+  AFFECTED  KC-2023-0002  critical  Direct I/O corrupts data on ext4
+            why    boots 6.1.64 is at or above 6.1.64 and below 6.1.66 (mainline)
+            kernel 4.19.43-13.al7.x86_64 not_affected; 4.19.91-28.7.al7.x86_64
+                   not_affected
+            do     Remove 6.1.64 from the image, or make 4.19.91-28.7.al7.x86_64
+  $ kcheck explain KC-2023-0002 --image mounted --set kernel.release=6.1.64 | grep mount.ext4
+  yes          mount.ext4 is present: it is / rw (/etc/fstab)
+
+Kernels on record without their files are named and not invented.
+
+  $ mkdir -p stripped/var/lib/dpkg stripped/boot; cat >stripped/var/lib/dpkg/status <<STATUS
+  > Package: linux-image-6.1.0-21-amd64
+  > Status: install ok installed
+  > Version: 6.1.90-1
+  > STATUS
+  $ judge_image stripped --only KC-1999-0001
+  UNDECIDED KC-1999-0001  low  ss reports Send-Q 0 for every listening TCP socket
+            why    kernel not known: kernel.release is unknown
+                   (/var/lib/dpkg/status lists linux-image-6.1.0-21-amd64 as
+                   installed, but there is no kernel in /boot, /lib/modules,
+                   /usr/lib/modules; mount all of the image's file systems, or say
+                   which kernel boots: --set kernel.release=RELEASE); image.id is
+                   unknown (no /etc/image-id, no cloud-init data, metadata service
+                   not asked: not this machine)
+            do     See what could not be read:
+                   kcheck explain KC-1999-0001 --image stripped
+  
+  note      kernel unknown: kernel.release is unknown (/var/lib/dpkg/status lists
+            linux-image-6.1.0-21-amd64 as installed, but there is no kernel in
+            /boot, /lib/modules, /usr/lib/modules; mount all of the image's file
+            systems, or say which kernel boots: --set kernel.release=RELEASE)
+  0 affected, 1 undecided, 0 clear of 1 advisory (rules, 1999-06-04)
+  [3]
+
+What is to be made of the system that runs here is judged by what it will boot, and nothing here speaks for it.
+
+  $ kcheck explain KC-2019-0001 --image / --set kernel.release=4.19.43-13.al7.x86_64 | grep 'sock_diag.tcp is available'
+  unknown        sock_diag.tcp is available: it is unknown (not a running system)
 
 What holds no system is refused.
 

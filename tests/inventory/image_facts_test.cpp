@@ -1,6 +1,9 @@
 #include "inventory/image_facts.hpp"
 
+#include <filesystem>
+
 #include "tests/support/catch.hpp"
+#include "tests/support/rpm_database.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 using namespace kcheck;
@@ -65,10 +68,39 @@ TEST_CASE("what only a running system can tell is unknown of an image") {
     const TemporaryDirectory root;
     install(root, "4.19.43-13.al7.x86_64");
     for (const std::string_view key :
-         {"sock_diag.tcp", "ss.listeners", "proc_net_tcp.listeners", "host.container", "livepatch.kpatch_1",
-          "mount.ext4", "cpu.model", "module_version.nvidia"}) {
+         {"sock_diag.tcp", "ss.listeners", "proc_net_tcp.listeners", "host.container", "mount.ext4",
+          "cpu.model", "module_version.nvidia"}) {
         INFO(key);
         CHECK(fact_of(root, key) == unknown("not a running system"));
     }
     CHECK(fact_of(root, "host.running") == known(false, "the root directory"));
+}
+
+TEST_CASE("an image whose files of the kernel are elsewhere is not taken for a container's") {
+    const TemporaryDirectory root;
+    root.write("var/lib/dpkg/status",
+               "Package: linux-image-amd64\nStatus: install ok installed\nVersion: 6.1.90-1\n\n"
+               "Package: linux-image-6.1.0-21-amd64-dbg\nStatus: install ok installed\nVersion: 6.1.90-1\n");
+    CHECK(fact_of(root, "kernel.release").is_absent());
+    std::filesystem::create_directories(root.path() / "boot");
+    root.write("var/lib/dpkg/status",
+               "Package: linux-image-6.1.0-21-amd64\nStatus: install ok installed\nVersion: 6.1.90-1\n");
+    CHECK(fact_of(root, "kernel.release") ==
+          unknown(
+              "/var/lib/dpkg/status lists linux-image-6.1.0-21-amd64 as installed, but there is no kernel in "
+              "/boot, /lib/modules, /usr/lib/modules; mount all of the image's file systems, or say which "
+              "kernel boots: --set kernel.release=RELEASE",
+              "/var/lib/dpkg/status"));
+    install(root, "4.19.43-13.al7.x86_64");
+    CHECK(*fact_of(root, "kernel.installed").list() == TextList{"4.19.43-13.al7.x86_64"});
+}
+
+TEST_CASE("a kernel that rpm has on record is named as rpm does, and not invented") {
+    const TemporaryDirectory root;
+    install_in_rpm_database(root, {{"kernel", "4.19.43", "13.al7"}, {"kernel-tools", "4.19.43", "13.al7"}});
+    const SourcedFact installed = fact_of(root, "kernel.installed");
+    INFO(to_text(installed));
+    CHECK(
+        to_text(installed).find("/var/lib/rpm/rpmdb.sqlite lists kernel-4.19.43-13.al7.noarch as installed, "
+                                "but there is no kernel in /boot") != std::string::npos);
 }

@@ -43,6 +43,23 @@ constexpr std::string_view new_al7 = "4.19.91-28.7.al7.x86_64";
 
 }  // namespace
 
+TEST_CASE("more kernels than any machine keeps are not believed") {
+    const TemporaryDirectory root;
+    for (int i = 0; i < 256; ++i) root.write("boot/vmlinuz-5.10." + std::to_string(i) + "-1.al8.x86_64", "");
+    CHECK(look_with(boot_probe, "kernel.installed", root).list()->size() == 256);
+    root.write("boot/vmlinuz-5.10.256-1.al8.x86_64", "");
+    CHECK(look_with(boot_probe, "kernel.installed", root) == unknown("/boot: more than 256 kernels"));
+}
+
+TEST_CASE("a /boot that cannot be listed leaves open what an image holds, and not what runs") {
+    const TemporaryDirectory root;
+    root.write("lib/modules/5.10.134-15.al8.x86_64/modules.dep", "");
+    root.link("boot", "boot");
+    CHECK(look_with(boot_probe, "kernel.installed", root) == unknown("/boot: ELOOP"));
+    root.write("proc/version", "");
+    CHECK(*look_with(boot_probe, "kernel.installed", root).list() == TextList{"5.10.134-15.al8.x86_64"});
+}
+
 TEST_CASE("installed kernels are those with an image or modules, without rescue images") {
     CHECK(installed("alinux-2") ==
           known(TextList{"4.19.43-13.al7.x86_64", "4.19.91-28.7.al7.x86_64"}, "/boot, /lib/modules"));

@@ -98,6 +98,26 @@ TEST_CASE("a configuration without sense or end does no harm") {
     CHECK_NOTHROW(run(std::string("menuentry a\0b {\n\x01\n}", 20)));
 }
 
+TEST_CASE("a script that doubles a variable or a menu without end is left undecided, and soon") {
+    std::string doubling = "set a=\"0123456789abcdef\"\n";
+    for (int i = 0; i < 64; ++i) doubling += "set a=\"$a$a\"\n";
+    CHECK(default_of(doubling + "set default=\"$a\"") == "unknown");
+    CHECK(default_of(doubling + "set default=1") == "1");
+    std::string many = "set a=" + std::string(10000, 'x') + "\n";
+    for (int i = 0; i < 1000; ++i) many += "set b" + std::to_string(i) + "=$a\n";
+    CHECK(default_of(many + "set default=1") == "unknown");
+    std::string conditions = "set a=" + std::string(10000, 'x') + "\n";
+    for (int i = 0; i < 1000; ++i) conditions += "if [ $a ]; then set default=1; fi\n";
+    CHECK(default_of(conditions) == "unknown");
+
+    const std::vector<BootEntry> entries(100, BootEntry{.title = "one", .kernel = "/vmlinuz-1.0"});
+    std::string menus;
+    for (int i = 0; i < 100000; ++i) menus += "blscfg\n";
+    const GrubConfig config = run_grub_config(menus, {}, entries);
+    CHECK_FALSE(config.chosen_default);
+    CHECK(config.menu.size() <= 65536);
+}
+
 TEST_CASE("an environment block is read up to its padding, with its escapes") {
     const auto environment =
         parse_grub_environment("# GRUB Environment Block\nsaved_entry=a\\\\b=c\nempty=\nno assignment\n#####")

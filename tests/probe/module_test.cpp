@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "probe/modprobe_config.hpp"
 #include "probe/module_state.hpp"
 #include "tests/support/catch.hpp"
@@ -91,6 +93,24 @@ TEST_CASE("only what could be loaded can be blacklisted") {
     CHECK(installed(root, "overlay") == known("loadable", directory + "/modules.dep"));
     CHECK(installed(root, "inet_diag") == known("loadable", directory + "/modules.dep"));
     CHECK(installed(root, "tcp_cubic") == known("builtin", directory + "/modules.builtin"));
+}
+
+TEST_CASE("a blacklist that is too long to read may hold anything") {
+    const TemporaryDirectory root;
+    root.write("lib/modules/5.10.134-15.al8.x86_64/modules.builtin", "");
+    root.write("lib/modules/5.10.134-15.al8.x86_64/modules.dep", "kernel/net/ipv4/tcp_diag.ko:\n");
+    root.link("etc/modprobe.d/hidden.conf", "/dev/null");
+    root.write("dev/null", "");
+    std::filesystem::remove(root.path() / "dev/null");
+    std::filesystem::create_directory(root.path() / "dev/null");
+    const auto state = [&] {
+        return look_at_kernel_with(module_probe, "5.10.134-15.al8.x86_64", "module.tcp_diag", root);
+    };
+    CHECK(*state().text() == "loadable");
+    root.write("etc/modprobe.d/long.conf", "");
+    std::filesystem::resize_file(root.path() / "etc/modprobe.d/long.conf", std::uintmax_t{10} << 30);
+    INFO(to_text(state()));
+    CHECK(to_text(state()).find("/etc/modprobe.d/long.conf: longer than 1048576 bytes") != std::string::npos);
 }
 
 TEST_CASE("the command line blacklists modules of the running kernel only") {

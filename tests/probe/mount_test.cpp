@@ -13,6 +13,12 @@ SourcedFact mounts(std::string_view mountinfo, const std::string& type) {
     return look_with(mount_probe, "mount." + type, root);
 }
 
+SourcedFact of_image(std::string_view fstab, const std::string& type) {
+    const TemporaryDirectory root;
+    root.write("etc/fstab", fstab);
+    return look_with(mount_probe, "mount." + type, root);
+}
+
 constexpr std::string_view sample =
     "22 1 253:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw,data=ordered\n"
     "36 22 0:31 / /srv rw,relatime shared:2 master:3 - nfs4 nas:/export rw,vers=4.1,addr=10.0.0.1\n"
@@ -47,4 +53,42 @@ TEST_CASE("the mounts are those of the first process, whatever kcheck's own are"
     root.write("proc/1/mountinfo", sample);
     root.write("proc/self/mountinfo", "");
     CHECK(look_with(mount_probe, "mount.ext4", root).source == "/proc/1/mountinfo");
+}
+
+TEST_CASE("an image mounts what its fstab says, in the words of a running system") {
+    constexpr std::string_view fstab =
+        "# <file system> <mount point> <type> <options>\n"
+        "UUID=0a3407de / ext4 errors=remount-ro 0 1\n"
+        "\tserver:/a  /srv\\040data\tnfs  nfsvers=4.1,hard,ro\n"
+        "server:/b /home nfs vers=3\n"
+        "/dev/vdb1 /data ext4 defaults 0 2\n"
+        "/dev/vdc1 /backup xfs noauto,noatime 0 0\n"
+        "/dev/vda2 none swap sw 0 0\n"
+        "#/dev/vdd1 /old btrfs defaults 0 0\n"
+        "broken line\n";
+    CHECK(of_image(fstab, "ext4") == known(TextList{"/ rw,errors=remount-ro", "/data rw"}, "/etc/fstab"));
+    CHECK(of_image(fstab, "nfs4") == known(TextList{"/srv data ro,vers=4.1,hard"}, "/etc/fstab"));
+    CHECK(of_image(fstab, "nfs") == known(TextList{"/home rw,vers=3"}, "/etc/fstab"));
+    for (const std::string none : {"xfs", "btrfs", "swap", "overlay"}) {
+        INFO(none);
+        CHECK(of_image(fstab, none) ==
+              unknown("not a running system, and /etc/fstab mounts none of this type", "/etc/fstab"));
+    }
+}
+
+TEST_CASE("an image's fstab that leaves open what will be mounted says so") {
+    const auto answer = [](std::string_view fstab, const std::string& type) {
+        return to_text(of_image(fstab, type));
+    };
+    const std::string prefix = "unknown (not a running system, and /etc/fstab ";
+    CHECK(answer("/dev/vda1 / ext4\n/dev/vdb1 /data auto\n", "ext4") ==
+          prefix + "leaves open what type /data has)");
+    CHECK(answer("/dev/vda1 / ext4\n/dev/vdb1 /data auto\n", "nfs") == prefix + "mounts none of this type)");
+    for (const std::string nfs : {"s:/ /srv nfs hard\n", "s:/ /srv nfs4 vers=4\n"}) {
+        CHECK(answer("/dev/vda1 / ext4\n" + nfs, "nfs4") == prefix + "leaves open what type /srv has)");
+        CHECK(answer("/dev/vda1 / ext4\n" + nfs, "nfs") == prefix + "leaves open what type /srv has)");
+        CHECK(answer("/dev/vda1 / ext4\n" + nfs, "ext4") == "/ rw");
+    }
+    CHECK(answer("/dev/vdb1 /data ext4\n", "ext4") == prefix + "does not name the root)");
+    CHECK(answer("", "ext4") == prefix + "mounts none of this type)");
 }

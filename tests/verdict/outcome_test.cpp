@@ -184,3 +184,22 @@ TEST_CASE("the fixed version is that of the host's stable series, or of the next
     CHECK(finding("5.5.1").outcome == Outcome::not_affected);
     CHECK(finding("5.5.1").fixed.empty());
 }
+
+TEST_CASE("a live patch that is only installed is no mitigation, and the finding says that it is there") {
+    const std::string advisory =
+        "affected: [{ stream: al7, fixed: 4.19.91-28 }]\n"
+        "mitigated_by: { fact: livepatch.kpatch_1, is: enabled }\n";
+    FactMap facts = machine(bad, "");
+    facts["livepatch.kpatch_1"] =
+        known(std::string("installed"), "kernel-hotfix-1-4.19 in /var/lib/rpm/Packages");
+    const Finding finding = finding_of(advisory, facts);
+    CHECK(finding.outcome == Outcome::affected);
+    CHECK(
+        finding.note ==
+        "live patch kpatch_1 is installed (kernel-hotfix-1-4.19 in /var/lib/rpm/Packages); that it is loaded "
+        "after the boot cannot be seen");
+    facts["livepatch.kpatch_1"] = probed("disabled");
+    CHECK(finding_of(advisory, facts).note.empty());
+    facts["livepatch.kpatch_1"] = probed("enabled");
+    CHECK(finding_of(advisory, facts).outcome == Outcome::mitigated);
+}
