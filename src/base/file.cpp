@@ -16,6 +16,7 @@
 #include <dirent.h>
 #include <fmt/format.h>
 
+#include "base/descriptor.hpp"
 #include "base/text.hpp"
 
 namespace kcheck {
@@ -24,24 +25,6 @@ namespace {
 
 /// Linux follows 40 links before it answers ELOOP (path_resolution(7)).
 constexpr int max_links = 40;
-
-class FileDescriptor {
-  public:
-    explicit FileDescriptor(int number = -1) : number_(number) {}
-    FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    FileDescriptor& operator=(FileDescriptor&& other) noexcept {
-        std::swap(number_, other.number_);
-        return *this;
-    }
-    ~FileDescriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    int number() const { return number_; }
-    explicit operator bool() const { return number_ >= 0; }
-
-  private:
-    int number_;
-};
 
 FileError error_from_errno(std::string_view path, int error) {
     const FileError::Kind kind = error == ENOENT || error == ENOTDIR ? FileError::Kind::missing
@@ -69,9 +52,9 @@ void push_components(std::vector<std::string>& pending, std::string_view path) {
 
 /// Walks a path as a process in a chroot of `root` would see it: ".." stops at the root and absolute
 /// links start there. Opens with O_PATH, so that walking has no effect on devices and FIFOs.
-tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root, std::string_view path) {
+tl::expected<Descriptor, int> walk_inside(const std::filesystem::path& root, std::string_view path) {
     constexpr int flags = O_PATH | O_NOFOLLOW | O_CLOEXEC;
-    std::vector<FileDescriptor> parents;
+    std::vector<Descriptor> parents;
     parents.emplace_back(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (!parents.back()) return tl::unexpected(errno);
     std::vector<std::string> pending;
@@ -85,7 +68,7 @@ tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root,
             if (parents.size() > 1) parents.pop_back();
             continue;
         }
-        FileDescriptor next(::openat(parents.back().number(), name.c_str(), flags));
+        Descriptor next(::openat(parents.back().number(), name.c_str(), flags));
         if (!next) return tl::unexpected(errno);
         struct stat status {};
         if (::fstat(next.number(), &status) != 0) return tl::unexpected(errno);
@@ -108,28 +91,28 @@ bool is_of_this_system(const Root& root, std::string_view path) {
            (root.is_running() && (path.starts_with("/proc/") || path.starts_with("/sys/")));
 }
 
-tl::expected<FileDescriptor, int> locate(const Root& root, std::string_view path) {
+tl::expected<Descriptor, int> locate(const Root& root, std::string_view path) {
     if (!is_of_this_system(root, path)) return walk_inside(root.directory(), path);
-    FileDescriptor found(::open(std::string(path).c_str(), O_PATH | O_CLOEXEC));
+    Descriptor found(::open(std::string(path).c_str(), O_PATH | O_CLOEXEC));
     if (!found) return tl::unexpected(errno);
     return found;
 }
 
 /// Opens what an O_PATH descriptor points at. /proc may be missing in a chroot; then the name is opened.
-FileDescriptor reopen(const Root& root, const FileDescriptor& located, std::string_view path, int flags) {
+Descriptor reopen(const Root& root, const Descriptor& located, std::string_view path, int flags) {
     const std::string name =
         is_of_this_system(root, path) ? std::string(path) : fmt::format("/proc/self/fd/{}", located.number());
-    return FileDescriptor(::open(name.c_str(), flags | O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    return Descriptor(::open(name.c_str(), flags | O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
 }
 
-FileResult<struct stat> status_of(const FileDescriptor& located, std::string_view path) {
+FileResult<struct stat> status_of(const Descriptor& located, std::string_view path) {
     struct stat status {};
     if (::fstat(located.number(), &status) != 0) return tl::unexpected(error_from_errno(path, errno));
     return status;
 }
 
 struct OpenFile {
-    FileDescriptor descriptor;
+    Descriptor descriptor;
     std::size_t size = 0;
 };
 
@@ -300,7 +283,7 @@ FileResult<void> Root::read_lines(std::string_view path, const std::function<voi
 FileResult<std::vector<std::string>> Root::list(std::string_view path) const {
     const auto located = locate(*this, path);
     if (!located) return tl::unexpected(error_from_errno(path, located.error()));
-    const FileDescriptor directory = reopen(*this, *located, path, O_DIRECTORY);
+    const Descriptor directory = reopen(*this, *located, path, O_DIRECTORY);
     if (!directory) return tl::unexpected(error_from_errno(path, errno));
     const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(::dup(directory.number())), ::closedir);
     if (!stream) return tl::unexpected(error_from_errno(path, errno));
@@ -325,7 +308,7 @@ FileResult<FileStatus> Root::status(std::string_view path) const {
 Result<std::string> read_input(const std::string& path, std::size_t limit) {
     const bool from_stdin = path == "-";
     const std::string_view name = from_stdin ? "standard input" : std::string_view(path);
-    const FileDescriptor file(from_stdin ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file(from_stdin ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file) return fail(ErrorKind::no_input, fmt::format("{}: {}", name, std::strerror(errno)));
     struct stat status {};
     const bool sized = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
@@ -351,13 +334,13 @@ Result<void> write_output(const std::string& path, std::string_view content) {
     struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
     if (exists && !S_ISREG(status.st_mode)) {
-        const FileDescriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+        const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
         if (!device || !write_all(device.number(), content)) return failure(errno);
         return {};
     }
     const std::string target = target_of(path);
     std::string temporary = target + ".XXXXXX";
-    const FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (!file) return failure(errno);
     const bool written = write_all(file.number(), content) &&
                          take_permissions(file.number(), exists ? &status : nullptr) &&
