@@ -14,7 +14,6 @@ enum class ErrorKind {
     usage,                 ///< The command line is wrong.
     bad_data,              ///< An advisory, a fact set or an inventory is malformed.
     no_input,              ///< A named input does not exist or cannot be opened.
-    unavailable,           ///< A program that this needs is not installed.
     internal,              ///< A bug in kcheck.
     io,                    ///< Reading or writing failed half-way.
     config,                ///< The configuration asks for something that cannot be.

@@ -14,9 +14,8 @@ constexpr std::array rows{
         "none does, but at least one could not be decided (not with --allow-unknown), or the rules are "
         "older than --max-rules-age"},
     ExitCodeRow{ExitCode::usage, "wrong usage"},
-    ExitCodeRow{ExitCode::bad_data, "bad data in advisories, facts or images"},
+    ExitCodeRow{ExitCode::bad_data, "bad data in advisories or facts"},
     ExitCodeRow{ExitCode::no_input, "an input is missing"},
-    ExitCodeRow{ExitCode::unavailable, "a program of another package is missing"},
     ExitCodeRow{ExitCode::internal, "an internal error"},
     ExitCodeRow{ExitCode::io, "an input or output error"},
     ExitCodeRow{ExitCode::config, "bad configuration"},
@@ -39,7 +38,6 @@ ExitCode exit_code_of(ErrorKind kind) {
         case ErrorKind::usage: return ExitCode::usage;
         case ErrorKind::bad_data: return ExitCode::bad_data;
         case ErrorKind::no_input: return ExitCode::no_input;
-        case ErrorKind::unavailable: return ExitCode::unavailable;
         case ErrorKind::internal: return ExitCode::internal;
         case ErrorKind::io: return ExitCode::io;
         case ErrorKind::config: return ExitCode::config;

@@ -17,7 +17,6 @@ enum class ExitCode : int {
     usage = 64,     // From here on sysexits.h.
     bad_data = 65,
     no_input = 66,
-    unavailable = 69,
     internal = 70,
     io = 74,
     config = 78,

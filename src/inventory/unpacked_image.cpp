@@ -157,7 +157,7 @@ Result<UnpackedImage> UnpackedImage::open(const std::string& image, std::span<co
     const auto program = find_program();
     if (!program) {
         return fail(
-            ErrorKind::unavailable,
+            ErrorKind::config,
             fmt::format("{}: archives and disk images are read by kcheck-image, which is not installed; "
                         "install the package kcheck-image, or extract the image and pass the directory",
                         printable(image)));

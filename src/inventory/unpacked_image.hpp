@@ -15,7 +15,7 @@ namespace kcheck {
 class UnpackedImage {
   public:
     /// `also` are paths beyond those of probe/image_paths.hpp that facts name. Waits for kcheck-image. Fails
-    /// where that is not installed (unavailable) or is of another version (config), and with its own errors.
+    /// where that is not installed or is of another version (config), and with its own errors.
     static Result<UnpackedImage> open(const std::string& image, std::span<const std::string> also);
 
     UnpackedImage(UnpackedImage&&) noexcept;

@@ -262,7 +262,7 @@ case_program() {
     cp "$(command -v kcheck)" bin/kcheck
     tar_of root root.tar
     if [[ -e /usr/libexec/kcheck/kcheck-image ]]; then fail "kcheck-image is installed here: remove it"; fi
-    exits 69 bin/kcheck image root.tar
+    exits 78 bin/kcheck image root.tar
     says 'root.tar: archives and disk images are read by kcheck-image, which is not installed; install the package kcheck-image, or extract the image and pass the directory'
     exits 2 bin/kcheck image root --only KC-2019-0001
     printf '#!/bin/sh\necho kcheck-image 0.0.1\n' >bin/kcheck-image
