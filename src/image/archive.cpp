@@ -86,9 +86,6 @@ Result<std::optional<LayerEntry>> kept(const ArchiveEntry& entry, ArchiveReader&
     if (is_whiteout || found.kind != LayerEntry::Kind::file) return found;
     found.size = entry.size;
     KC_TRY(std::string content, reader.front(front));
-    if (content.size() < front)
-        return fail(ErrorKind::bad_data,
-                    fmt::format("the archive is cut off within {}; make it again", printable(found.path)));
     found.content = std::make_shared<const std::string>(std::move(content));
     return found;
 }

@@ -20,6 +20,12 @@ constexpr std::size_t block_size = std::size_t{64} << 10;
 constexpr std::size_t record_size = 512;
 
 tl::unexpected<Error> damaged(struct archive* archive) {
+    // No format was found: a file that is compressed, or too short to tell.
+    if (::archive_format(archive) == 0) {
+        return fail(ErrorKind::bad_data,
+                    "the file is compressed, but what is in it is no tar file, or it is cut off; "
+                    "unpack it, and pass what comes of it");
+    }
     const char* const reason = ::archive_error_string(archive);
     return fail(ErrorKind::bad_data, fmt::format("the archive is cut off or damaged: {}; make it again",
                                                  reason == nullptr ? "no reason given" : printable(reason)));

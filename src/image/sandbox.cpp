@@ -94,7 +94,7 @@ Result<void> limit_resources(const ResourceLimits& limits) {
     // AddressSanitizer reserves the address space of a whole machine.
     if (!has_address_sanitizer) limit(outcome, RLIMIT_AS, limits.memory);
     limit(outcome, RLIMIT_CPU, limits.processor_seconds);
-    limit(outcome, RLIMIT_FSIZE, 0);  // pipes have no size
+    limit(outcome, RLIMIT_FSIZE, std::uint64_t{1} << 20);  // standard error may be a file; pipes have no size
     limit(outcome, RLIMIT_CORE, 0);
     limit(outcome, RLIMIT_NPROC, 0);
     limit(outcome, RLIMIT_NOFILE, 512);

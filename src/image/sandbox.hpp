@@ -17,7 +17,7 @@ struct ResourceLimits {
 /// Whether files may be opened to read: for libraries that open an image by its name, as libtsk does.
 enum class Opening { to_read, refused };
 
-/// Takes privileges and resources from this process: no new privileges, no core dump, no file of a size, and
+/// Takes privileges and resources from this process: no new privileges, no core dump, no large file, and
 /// of the system calls only those that reading and computing need; any other one kills it (SIGSYS). Opening a
 /// file gives EACCES where it is refused. `output` is the descriptor that may be written to beside standard
 /// error. It cannot be undone, but called again with Opening::refused.

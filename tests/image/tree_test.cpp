@@ -14,7 +14,7 @@ LayerEntry file(std::string path, std::string content) {
     return {Kind::file, std::move(path), {}, std::make_shared<const std::string>(std::move(content)), size};
 }
 LayerEntry directory(std::string path) { return {Kind::directory, std::move(path)}; }
-LayerEntry link(std::string path, std::string target) {
+LayerEntry link_to(std::string path, std::string target) {
     return {Kind::link, std::move(path), std::move(target)};
 }
 
@@ -71,12 +71,13 @@ TEST_CASE("the names of whiteouts are those of the OCI specification") {
 }
 
 TEST_CASE("what lies below a link to a directory lies in that directory, and never outside") {
-    CHECK(after({{link("lib", "usr/lib")}, {file("lib/modules", "m")}}) ==
+    CHECK(after({Layer{link_to("lib", "usr/lib")}, Layer{file("lib/modules", "m")}}) ==
           "lib->usr/lib\nusr/lib/modules=m\n");
-    CHECK(after({{link("lib", "../../..")}, {file("lib/x", "m")}}) == "lib->../../..\nx=m\n");
-    CHECK(after({{link("lib", "usr/lib")}, {directory("lib")}}) == "lib->usr/lib\n");
-    CHECK(after({{link("a", "b"), link("b", "a")}, {file("a/x", "m")}}).find("=m") != std::string::npos);
-    CHECK(after({{link("lib", "usr/lib"), file("usr/lib/x", "1")}, {{Kind::removal, "lib/x"}}}) ==
+    CHECK(after({{link_to("lib", "../../..")}, {file("lib/x", "m")}}) == "lib->../../..\nx=m\n");
+    CHECK(after({{link_to("lib", "usr/lib")}, {directory("lib")}}) == "lib->usr/lib\n");
+    CHECK(after({{link_to("a", "b"), link_to("b", "a")}, {file("a/x", "m")}}).find("=m") !=
+          std::string::npos);
+    CHECK(after({{link_to("lib", "usr/lib"), file("usr/lib/x", "1")}, {{Kind::removal, "lib/x"}}}) ==
           "lib->usr/lib\n");
 }
 

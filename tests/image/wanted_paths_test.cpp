@@ -86,7 +86,9 @@ TEST_CASE("every path that a probe names in its source is in the table") {
         const auto text = read_input(file.path().string(), std::size_t{1} << 20);
         REQUIRE(text);
         for (std::sregex_iterator at(text->begin(), text->end(), literal), end; at != end; ++at) {
-            const std::string path = std::regex_replace((*at)[1].str(), std::regex("\\{\\}"), "x");
+            // Names that are put in fit any star; what a last name may be, only the row tells.
+            const std::string directory = std::regex_replace((*at)[1].str(), std::regex("/\\{\\}$"), "");
+            const std::string path = std::regex_replace(directory, std::regex("\\{\\}"), "x");
             if (std::find(programs.begin(), programs.end(), path) != programs.end()) continue;
             INFO(file.path() << ": /" << path << " needs a row in src/probe/image_paths.cpp");
             CHECK((wanted.bytes_of(path) || wanted.leads_to_wanted(path)));

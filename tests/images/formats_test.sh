@@ -233,7 +233,7 @@ MARKS
     mkfifo pipe
     refused pipe 'this is no directory, no file and no block device'
     gzip --stdout disk.raw >disk.raw.gz
-    refused disk.raw.gz 'this is no directory, no tar file and no disk image'
+    refused disk.raw.gz 'the file is compressed, but what is in it is no tar file, or it is cut off; unpack it'
 }
 
 declare -F "case_$1" >/dev/null || fail "there is no case '$1'"

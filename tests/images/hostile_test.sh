@@ -25,7 +25,7 @@ never_judged() {
         2 | 3 | 65) ;;
         *) fail "exit code $code of $1: $output" ;;
     esac
-    [[ $output != *crash* && $output != *Sanitizer* ]] || fail "$1: $output"
+    [[ $output != *"(SIG"* && $output != *Sanitizer* ]] || fail "$1: $output"
     nothing_left
 }
 
@@ -36,7 +36,7 @@ case_cut_off() {
     size=$(stat --format %s root.tar.gz)
     for part in 100 1000 $((size / 2)) $((size - 9)); do
         head --bytes "$part" root.tar.gz >cut.tar.gz
-        refused cut.tar.gz 'cut off or damaged'
+        refused cut.tar.gz 'cut off'
     done
     head --bytes 700 root.tar >cut.tar
     refused cut.tar 'cut off'
@@ -97,7 +97,7 @@ same_as_directory() {
     kcheck facts --catalogue >/dev/null
     expected=$(kcheck image hostile --all -f json | sed '/"name"/d; /"fingerprint"/d') || code=$?
     for image in "$@"; do
-        output=$(kcheck image "$image" --all -f json | sed '/"name"/d; /"fingerprint"/d') || true
+        output=$(kcheck image "$image" --all -f json 2>&1 | sed '/"name"/d; /"fingerprint"/d') || true
         [[ $output == "$expected" ]] || fail "$image differs: $(diff <(echo "$expected") <(echo "$output"))"
         nothing_left
     done
@@ -137,19 +137,19 @@ case_special_files() {
     # tar leaves the socket out.
     rm hostile/etc/machine-id
     same_as_directory hostile.tar
-    exits 2 kcheck image hostile.raw --only KC-2019-0001 -f json
+    exits 2 kcheck image hostile.raw --all -f json
     says '/etc/image-id: not a regular file'
 }
 
 case_large_files() {
     cp -a root hostile
-    rm hostile/etc/os-release
-    truncate --size 10G hostile/etc/os-release
+    rm hostile/etc/os-release hostile/etc/image-id
+    truncate --size 10G hostile/etc/os-release hostile/etc/image-id
     tar --create --sparse --directory hostile --file hostile.tar .
     file_system ext4 hostile.raw 16M hostile
     same_as_directory hostile.tar hostile.raw
-    exits 2 kcheck image hostile.raw --only KC-2019-0001 -f json
-    says '/etc/os-release: longer than 16777216 bytes'
+    exits 2 kcheck image hostile.raw --all -f json
+    says '/etc/image-id: longer than 16777216 bytes'
 }
 
 case_hard_links() {
@@ -174,12 +174,26 @@ with tarfile.open("gone.tar", "w") as tar:
 up = tarfile.TarInfo("../../outside")
 with tarfile.open("up.tar", "w") as tar:
     tar.addfile(up)
-    tar.addfile(tarfile.TarInfo("/etc"))
+    etc = tarfile.TarInfo("/etc")
+    etc.type = tarfile.DIRTYPE
+    tar.addfile(etc)
 END
     refused gone.tar 'etc/image-id is a hard link to gone, which the archive does not hold before it'
     exits 0 kcheck image up.tar
     says 'no kernel in this image'
     [[ ! -e $work/outside ]] || fail "an entry left its archive"
+}
+
+# What libtsk makes of damage is a verdict or an error, and never a crash.
+survived() {
+    local code=0
+    output=$(kcheck image "$1" 2>&1) || code=$?
+    case $code in
+        0 | 2 | 3 | 65) ;;
+        *) fail "exit code $code of $1: $output" ;;
+    esac
+    [[ $output != *"(SIG"* && $output != *Sanitizer* ]] || fail "$1: $output"
+    nothing_left
 }
 
 # Bits that are wrong all over: superblock, inodes, directories.
@@ -196,7 +210,7 @@ for _ in range(random.choice([3, 30, 300])):
     data[random.randrange(1024, end)] = random.randrange(256)
 open("bad.raw", "wb").write(data)
 END
-        never_judged bad.raw
+        survived bad.raw
     done
 }
 
