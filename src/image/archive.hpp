@@ -15,7 +15,7 @@ namespace kcheck {
 
 /// What one archive may hold, layers together.
 struct ArchiveLimits {
-    std::uint64_t entries = 5'000'000;
+    std::uint64_t entries = 2'000'000;
     std::uint64_t bytes = std::uint64_t{64} << 30;  ///< Unpacked.
     std::uint64_t kept_entries = 100'000;           ///< Of those that kcheck reads.
     std::uint64_t kept_bytes = std::uint64_t{512} << 20;
