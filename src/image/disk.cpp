@@ -50,7 +50,9 @@ class Walk {
             hide(path);
             for (auto up = std::string_view(path); !up.empty(); up = parent_of(up)) {
                 DiskEntry directory{DiskEntry::Kind::directory, 0, ""};
-                found_.try_emplace(std::string(up), Found{&files_[i], std::move(directory), {}});
+                const auto at = found_.try_emplace(std::string(up)).first;
+                if (at->second.entry.kind != DiskEntry::Kind::directory || at->second.files == nullptr)
+                    at->second = Found{&files_[i], std::move(directory), {}};
             }
             if (auto done = walk(files_[i], files_[i].root(), path); !done)
                 return tl::unexpected(done.error());

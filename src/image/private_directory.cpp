@@ -23,6 +23,9 @@ namespace {
 constexpr std::uint64_t max_hole = std::uint64_t{1} << 40;
 
 tl::unexpected<Error> failure(std::string_view path, int error) {
+    if (error == EEXIST || error == ENOTDIR || error == ELOOP)
+        return fail(ErrorKind::bad_data,
+                    fmt::format("the image has {} twice, or below what is no directory", printable(path)));
     return fail(ErrorKind::io,
                 fmt::format("cannot write {} into the private directory: {}; free some space, or "
                             "name another place in TMPDIR",

@@ -101,35 +101,41 @@ Result<void> limit_resources(const ResourceLimits& limits) {
     return outcome.result("setrlimit");
 }
 
+/// The argument of that number, the bits of `mask` alone, is `value`.
+scmp_arg_cmp argument(unsigned number, scmp_datum_t value, scmp_datum_t mask = ~scmp_datum_t{0}) {
+    return {number, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
+void rule(Outcome& outcome, scmp_filter_ctx filter, std::uint32_t action, int call) {
+    outcome(::seccomp_rule_add_array(filter, action, call, 0, nullptr));
+}
+
+void allow(Outcome& outcome, scmp_filter_ctx filter, int call, const scmp_arg_cmp& only) {
+    outcome(::seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &only));
+}
+
 void allow_output(Outcome& outcome, scmp_filter_ctx filter, int output) {
     for (const int call : {SCMP_SYS(write), SCMP_SYS(writev)}) {
         for (const int descriptor : {output, STDERR_FILENO})
-            outcome(::seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
-                                       SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(descriptor))));
+            allow(outcome, filter, call, argument(0, static_cast<scmp_datum_t>(descriptor)));
     }
 }
 
 /// abort(3) signals the thread; nobody else may be signalled.
 void allow_to_abort(Outcome& outcome, scmp_filter_ctx filter) {
-    outcome(::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                               SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(::getpid()))));
+    allow(outcome, filter, SCMP_SYS(tgkill), argument(0, static_cast<scmp_datum_t>(::getpid())));
 }
 
 /// A second filter can only take more away.
 void allow_to_tighten(Outcome& outcome, scmp_filter_ctx filter) {
-    outcome(::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(seccomp), 0));
-    outcome(::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prctl), 1,
-                               SCMP_A0(SCMP_CMP_EQ, PR_SET_NO_NEW_PRIVS)));
+    rule(outcome, filter, SCMP_ACT_ALLOW, SCMP_SYS(seccomp));
+    allow(outcome, filter, SCMP_SYS(prctl), argument(0, PR_SET_NO_NEW_PRIVS));
 }
 
 void rule_opening(Outcome& outcome, scmp_filter_ctx filter, Opening opening) {
-    if (opening == Opening::refused) {
-        outcome(::seccomp_rule_add(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), 0));
-        return;
-    }
-    outcome(::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
-                               SCMP_A2(SCMP_CMP_MASKED_EQ, changing_flags, O_RDONLY)));
-    outcome(::seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFL)));
+    if (opening == Opening::refused) return rule(outcome, filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat));
+    allow(outcome, filter, SCMP_SYS(openat), argument(2, O_RDONLY, changing_flags));
+    allow(outcome, filter, SCMP_SYS(fcntl), argument(1, F_GETFL));
 }
 
 }  // namespace
@@ -140,9 +146,8 @@ Result<void> enter_sandbox(Opening opening, int output, const ResourceLimits& li
     Outcome outcome;
     outcome(filter ? 0 : -ENOMEM);
     if (!filter) return outcome.result("seccomp");
-    for (const int call : harmless_calls) outcome(::seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0));
-    for (const int call : refused_calls)
-        outcome(::seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(EACCES), call, 0));
+    for (const int call : harmless_calls) rule(outcome, filter.get(), SCMP_ACT_ALLOW, call);
+    for (const int call : refused_calls) rule(outcome, filter.get(), SCMP_ACT_ERRNO(EACCES), call);
     allow_output(outcome, filter.get(), output);
     allow_to_abort(outcome, filter.get());
     allow_to_tighten(outcome, filter.get());

@@ -75,6 +75,15 @@ void Tree::remove(const std::string& path) {
     nodes_.erase(path);
 }
 
+/// What comes later is right: a file, or a link that leads nowhere, gives way to the directory that an entry
+/// needs in its place.
+void Tree::clear_way(std::string_view path) {
+    for (path = parent_of(path); !path.empty(); path = parent_of(path)) {
+        const auto found = nodes_.find(path);
+        if (found != nodes_.end() && found->second.kind != TreeNode::Kind::directory) nodes_.erase(found);
+    }
+}
+
 void Tree::add_hard_link(const std::string& path, const LayerEntry& entry) {
     const auto found = nodes_.find(joined(resolve_parent(entry.target), name_of(entry.target)));
     if (found == nodes_.end() || found->second.kind == TreeNode::Kind::directory) {
@@ -90,6 +99,7 @@ void Tree::add_hard_link(const std::string& path, const LayerEntry& entry) {
 void Tree::add(const LayerEntry& entry) {
     if (entry.path.empty()) return;
     const std::string path = joined(resolve_parent(entry.path), name_of(entry.path));
+    clear_way(path);
     const auto before = nodes_.find(path);
     switch (entry.kind) {
         case LayerEntry::Kind::directory:

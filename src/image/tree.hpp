@@ -64,6 +64,7 @@ class Tree {
     std::string resolve_parent(std::string_view path) const;
     void remove_below(const std::string& path);
     void remove(const std::string& path);
+    void clear_way(std::string_view path);
     void add(const LayerEntry& entry);
     void add_hard_link(const std::string& path, const LayerEntry& entry);
 
