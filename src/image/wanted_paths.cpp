@@ -50,6 +50,7 @@ std::optional<std::string> normal_path(std::string_view path) {
 }
 
 std::string link_destination(std::string_view link, std::string_view target) {
+    target = target.substr(0, target.find('\0'));  // as the kernel reads it
     std::vector<std::string_view> components;
     if (!target.starts_with('/')) {
         components = components_of(link);

@@ -28,6 +28,7 @@ TEST_CASE("a link leads where a chroot would have it, and never outside") {
     CHECK(link_destination("etc/a", "../../../../../etc/passwd") == "etc/passwd");
     CHECK(link_destination("a/b/c", "./d") == "a/b/d");
     CHECK(link_destination("boot/all", "/") == "");
+    CHECK(link_destination("lib", std::string_view("usr/lib\0x", 9)) == "usr/lib");
 }
 
 TEST_CASE("wanted are the files that probes read, as much of them as they read, and the way to them") {
