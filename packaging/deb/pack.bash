@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by packaging/build: the deb, which depends on Debian's own libraries.
+# Sourced by packaging/build: the debs, which depend on Debian's own libraries.
 # shellcheck disable=SC2154 # build, dist, version: of packaging/build
 
 # "Depends: ..." as dpkg-shlibdeps finds it from what the program links and calls.
@@ -11,21 +11,29 @@ dependencies_of() {
     (cd "$work" && dpkg-shlibdeps -O "$program") | sed -n 's/^shlibs:Depends=//p'
 }
 
-# install_documents TREE: what the policy asks of /usr/share/doc.
+# install_documents TREE PACKAGE: what the policy asks of /usr/share/doc.
 install_documents() {
-    local documents=$1/usr/share/doc/kcheck
-    rm "$documents/LICENSE" # is in copyright by its name
-    install -m 644 packaging/deb/copyright "$documents/copyright"
-    sed -e "s/@VERSION@/$version/" -e "s/@DATE@/$(date --utc -R --date="@$SOURCE_DATE_EPOCH")/" \
+    local documents=$1/usr/share/doc/$2
+    install -D -m 644 packaging/deb/copyright "$documents/copyright"
+    sed -e "s/^kcheck /$2 /" -e "s/@VERSION@/$version/" \
+        -e "s/@DATE@/$(date --utc -R --date="@$SOURCE_DATE_EPOCH")/" \
         packaging/deb/changelog | gzip -9n >"$documents/changelog.gz"
-    install -D -m 644 packaging/deb/lintian-overrides "$1/usr/share/lintian/overrides/kcheck"
-    find "$1/usr/share/man" -type f -exec gzip -9n {} +
+}
+
+# write_control TREE TEMPLATE DEPENDENCIES: the control file of a package and its sums.
+write_control() {
+    sed -e "s/@VERSION@/$version/" -e "s/@DEPENDS@/$3/" \
+        -e "s/@SIZE@/$(du --summarize --apparent-size --block-size=1K "$1/usr" | cut -f 1)/" "$2" >"$1/DEBIAN/control"
+    (cd "$1" && find . -path ./DEBIAN -prune -o -type f -printf '%P\0' | sort -z | xargs -0 md5sum) >"$1/DEBIAN/md5sums"
 }
 
 pack_deb() {
     local tree=$build/deb/kcheck
     install_below "$tree" /usr
-    install_documents "$tree"
+    rm "$tree/usr/share/doc/kcheck/LICENSE" # is in copyright by its name
+    install_documents "$tree" kcheck
+    install -D -m 644 packaging/deb/lintian-overrides "$tree/usr/share/lintian/overrides/kcheck"
+    find "$tree/usr/share/man" -type f -exec gzip -9n {} +
     mv "$tree/usr/share/zsh/site-functions" "$tree/usr/share/zsh/vendor-completions"
     # For machines without systemd.
     install -D -m 644 packaging/cron/kcheck "$tree/etc/cron.d/kcheck"
@@ -33,12 +41,23 @@ pack_deb() {
     mkdir "$tree/DEBIAN"
     install -m 755 packaging/deb/postrm "$tree/DEBIAN/postrm"
     echo /etc/cron.d/kcheck >"$tree/DEBIAN/conffiles"
-    sed -e "s/@VERSION@/$version/" -e "s/@DEPENDS@/$(dependencies_of "$tree/usr/bin/kcheck")/" \
-        -e "s/@SIZE@/$(du --summarize --apparent-size --block-size=1K "$tree/usr" | cut -f 1)/" \
-        packaging/deb/control >"$tree/DEBIAN/control"
-    (cd "$tree" && find usr etc -type f -print0 | sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
+    write_control "$tree" packaging/deb/control "$(dependencies_of "$tree/usr/bin/kcheck")"
 
     settle "$tree"
     packed=$dist/kcheck_${version}_amd64.deb
+    dpkg-deb --root-owner-group -Zxz --build "$tree" "$packed" >/dev/null
+}
+
+# kcheck-image alone, which is started by kcheck of the same version.
+pack_image() {
+    local tree=$build/deb/kcheck-image program=usr/libexec/kcheck/kcheck-image
+    rm -rf "$tree"
+    DESTDIR=$tree cmake --install "$build" --prefix /usr --component image >/dev/null
+    objcopy --strip-all --remove-section=.comment "$tree/$program"
+    install_documents "$tree" kcheck-image
+    mkdir "$tree/DEBIAN"
+    write_control "$tree" packaging/deb/image/control "kcheck (= $version), $(dependencies_of "$tree/$program")"
+    settle "$tree"
+    packed=$dist/kcheck-image_${version}_amd64.deb
     dpkg-deb --root-owner-group -Zxz --build "$tree" "$packed" >/dev/null
 }

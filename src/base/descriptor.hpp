@@ -1,4 +1,4 @@
-// An open file, closed with the object; only what reads and writes files needs it.
+// A file descriptor that is closed when its owner ends.
 #pragma once
 
 #include <cerrno>
@@ -8,20 +8,26 @@
 
 namespace kcheck {
 
-/// Owns a descriptor; a negative number is none, and errno then tells why.
-class FileDescriptor {
+class Descriptor {
   public:
-    explicit FileDescriptor(int number = -1) : number_(number) {}
-    FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-    FileDescriptor& operator=(FileDescriptor&& other) noexcept {
+    /// Takes over an open descriptor; a negative number is none.
+    explicit Descriptor(int number = -1) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
         std::swap(number_, other.number_);
         return *this;
     }
-    ~FileDescriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { close(); }
+
     int number() const { return number_; }
     explicit operator bool() const { return number_ >= 0; }
+
+    /// Closes it before its owner ends.
+    void close() {
+        if (number_ >= 0) ::close(std::exchange(number_, -1));
+    }
 
   private:
     int number_;

@@ -52,7 +52,7 @@ void push_components(std::vector<std::string>& pending, std::string_view path) {
 }
 
 /// Whether a directory at the top of a root shows the kernel that runs here.
-bool is_of_this_kernel(const FileDescriptor& directory, std::string_view name) {
+bool is_of_this_kernel(const Descriptor& directory, std::string_view name) {
     struct statfs system {};
     if ((name != "proc" && name != "sys") || ::fstatfs(directory.number(), &system) != 0) return false;
     return system.f_type == PROC_SUPER_MAGIC || system.f_type == SYSFS_MAGIC;
@@ -60,9 +60,9 @@ bool is_of_this_kernel(const FileDescriptor& directory, std::string_view name) {
 
 /// Walks a path as a process in a chroot of `root` would see it: ".." stops at the root and absolute
 /// links start there. Opens with O_PATH, so that walking has no effect on devices and FIFOs.
-tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root, std::string_view path) {
+tl::expected<Descriptor, int> walk_inside(const std::filesystem::path& root, std::string_view path) {
     constexpr int flags = O_PATH | O_NOFOLLOW | O_CLOEXEC;
-    std::vector<FileDescriptor> parents;
+    std::vector<Descriptor> parents;
     parents.emplace_back(::open(root.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     if (!parents.back()) return tl::unexpected(errno);
     std::vector<std::string> pending;
@@ -76,7 +76,7 @@ tl::expected<FileDescriptor, int> walk_inside(const std::filesystem::path& root,
             if (parents.size() > 1) parents.pop_back();
             continue;
         }
-        FileDescriptor next(::openat(parents.back().number(), name.c_str(), flags));
+        Descriptor next(::openat(parents.back().number(), name.c_str(), flags));
         if (!next) return tl::unexpected(errno);
         struct stat status {};
         if (::fstat(next.number(), &status) != 0) return tl::unexpected(errno);
@@ -100,28 +100,28 @@ bool is_of_this_system(const Root& root, std::string_view path) {
            (root.is_running() && (path.starts_with("/proc/") || path.starts_with("/sys/")));
 }
 
-tl::expected<FileDescriptor, int> locate(const Root& root, std::string_view path) {
+tl::expected<Descriptor, int> locate(const Root& root, std::string_view path) {
     if (!is_of_this_system(root, path)) return walk_inside(root.directory(), path);
-    FileDescriptor found(::open(std::string(path).c_str(), O_PATH | O_CLOEXEC));
+    Descriptor found(::open(std::string(path).c_str(), O_PATH | O_CLOEXEC));
     if (!found) return tl::unexpected(errno);
     return found;
 }
 
 /// Opens what an O_PATH descriptor points at. /proc may be missing in a chroot; then the name is opened.
-FileDescriptor reopen(const Root& root, const FileDescriptor& located, std::string_view path, int flags) {
+Descriptor reopen(const Root& root, const Descriptor& located, std::string_view path, int flags) {
     const std::string name =
         is_of_this_system(root, path) ? std::string(path) : fmt::format("/proc/self/fd/{}", located.number());
-    return FileDescriptor(::open(name.c_str(), flags | O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    return Descriptor(::open(name.c_str(), flags | O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
 }
 
-FileResult<struct stat> status_of(const FileDescriptor& located, std::string_view path) {
+FileResult<struct stat> status_of(const Descriptor& located, std::string_view path) {
     struct stat status {};
     if (::fstat(located.number(), &status) != 0) return tl::unexpected(error_from_errno(path, errno));
     return status;
 }
 
 struct OpenFile {
-    FileDescriptor descriptor;
+    Descriptor descriptor;
     std::size_t size = 0;
 };
 
@@ -251,7 +251,7 @@ FileResult<void> Root::read_lines(std::string_view path, const std::function<voi
 FileResult<std::vector<std::string>> Root::list(std::string_view path, std::size_t limit) const {
     const auto located = locate(*this, path);
     if (!located) return tl::unexpected(error_from_errno(path, located.error()));
-    const FileDescriptor directory = reopen(*this, *located, path, O_DIRECTORY);
+    const Descriptor directory = reopen(*this, *located, path, O_DIRECTORY);
     if (!directory) return tl::unexpected(error_from_errno(path, errno));
     const std::unique_ptr<DIR, int (*)(DIR*)> stream(::fdopendir(::dup(directory.number())), ::closedir);
     if (!stream) return tl::unexpected(error_from_errno(path, errno));
@@ -272,7 +272,7 @@ FileResult<std::vector<std::string>> Root::list(std::string_view path, std::size
 FileResult<void> Root::copy(std::string_view path, const std::filesystem::path& to, std::size_t limit) const {
     const auto file = open_regular(*this, path);
     if (!file) return tl::unexpected(file.error());
-    const FileDescriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    const Descriptor target(::open(to.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     if (!target) return tl::unexpected(error_from_errno(to.string(), errno));
     const int error = read_pieces(file->descriptor.number(), limit, [&](std::string_view piece) {
         return write_all(target.number(), piece) ? 0 : errno;
@@ -293,7 +293,7 @@ FileResult<FileStatus> Root::status(std::string_view path) const {
 Result<std::string> read_input(const std::string& path, std::size_t limit) {
     const bool from_stdin = path == "-";
     const std::string_view name = from_stdin ? "standard input" : std::string_view(path);
-    const FileDescriptor file(from_stdin ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file(from_stdin ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
     if (!file) return fail(ErrorKind::no_input, fmt::format("{}: {}", name, std::strerror(errno)));
     struct stat status {};
     const bool sized = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);

@@ -80,13 +80,13 @@ Result<void> write_output(const std::string& path, std::string_view content) {
     struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
     if (exists && !S_ISREG(status.st_mode)) {
-        const FileDescriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+        const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
         if (!device || !write_all(device.number(), content)) return failure(errno);
         return {};
     }
     const std::string target = target_of(path);
     std::string temporary = target + ".XXXXXX";
-    const FileDescriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
     if (!file) return failure(errno);
     const bool written = write_all(file.number(), content) &&
                          take_permissions(file.number(), exists ? &status : nullptr) &&

@@ -103,10 +103,15 @@ struct CommandLine {
         CLI::App& sub = command(
             "image", "Judge an image before it ships, by the kernel that it will boot",
             [this] { return run_judge(image); },
-            "Nothing in the image is executed, nothing is mounted, and no root is needed.\n\n"
-            "Examples:\n  kcheck image ./rootfs\n  kcheck image ./rootfs -q -o sarif=kcheck.sarif -o "
+            "Nothing in the image is executed, nothing is mounted, and no root is needed. Archives (tar in "
+            "any\n"
+            "compression, docker save, OCI layout) and disk images (raw and VHD; ext2, ext3 and ext4) need "
+            "the\n"
+            "package kcheck-image, which reads them in a sandbox.\n\n"
+            "Examples:\n  kcheck image ./rootfs\n  kcheck image disk.vhd\n  kcheck image ./rootfs -q -o "
+            "sarif=kcheck.sarif -o "
             "junit=kcheck.xml");
-        sub.add_option("PATH", image.facts.image, "A root directory")->required();
+        sub.add_option("PATH", image.facts.image, "A root directory, an archive or a disk image")->required();
         sub.add_flag("--require-kernel", image.report.require_kernel, "Exit 3 for an image without a kernel");
         add_judge_options(sub, image);
     }
@@ -146,7 +151,7 @@ struct CommandLine {
         add_format_option(sub, explain.format, "text|json");
         add_fact_inputs(sub, explain.facts, explain.rules);
         CLI::Option* const option = sub.add_option("--image", explain.facts.image,
-                                                   "An image instead of this machine: a root directory");
+                                                   "An image instead of this machine: see kcheck image");
         option->type_name("PATH")->excludes("FILE")->excludes("--root");
     }
 

@@ -14,6 +14,7 @@
 #include "inventory/image_facts.hpp"
 #include "inventory/live_facts.hpp"
 #include "inventory/saved_facts.hpp"
+#include "inventory/unpacked_image.hpp"
 #include "probe/http.hpp"
 #include "rule/builtin.hpp"
 #include "rule/decode.hpp"
@@ -55,10 +56,8 @@ Result<Root> open_root(const std::string& path, RootOf of) {
     return fail(ErrorKind::bad_data, fmt::format("{}: is no directory", printable(path)));
 }
 
-/// The root directory of an image. A wrong path must not pass for an image without a kernel, of which nothing
-/// is judged.
-Result<Root> open_image(const std::string& path) {
-    KC_TRY(Root root, open_root(path, RootOf::image));
+/// A wrong path must not pass for an image without a kernel, of which nothing is judged.
+Result<Root> expect_system(Root root, const std::string& path) {
     for (const char* const name : {"etc", "usr", "boot", "lib", "bin"}) {
         std::error_code ignored;  // what cannot be looked at is not there
         const auto status = std::filesystem::symlink_status(root.directory() / name, ignored);
@@ -68,12 +67,50 @@ Result<Root> open_image(const std::string& path) {
                 fmt::format("{}: holds no system: no etc, usr, boot or lib", printable(path)));
 }
 
+/// Whether kcheck reads the image itself: a directory, but for one that holds the layers of a container
+/// image. What cannot be looked at is told of by open_root.
+bool is_root_directory(const std::string& path) {
+    std::error_code error;
+    const auto status = std::filesystem::status(path, error);
+    if (status.type() == std::filesystem::file_type::not_found || error) return true;
+    return status.type() == std::filesystem::file_type::directory &&
+           !std::filesystem::exists(std::filesystem::path(path) / "oci-layout", error);
+}
+
+/// The paths that facts name, without the leading slash.
+Result<std::vector<std::string>> paths_asked(const Database& database) {
+    KC_TRY(const std::vector<std::string> asked, database.facts_asked());
+    std::vector<std::string> paths;
+    for (const std::string_view key : asked) {
+        std::string_view path = key;
+        if (consume_prefix(path, "file./") || consume_prefix(path, "text./")) paths.emplace_back(path);
+    }
+    return paths;
+}
+
 /// The kernel that the user says an image boots; empty if nothing says so.
 std::string stated_boot(const FactMap& given) {
     for (const char* const key : {"kernel.release", "kernel.next_boot"}) {
         const auto found = given.find(key);
         if (found != given.end() && found->second.text() != nullptr) return *found->second.text();
     }
+    return {};
+}
+
+/// The root directory of an image, and what must last as long as it is read.
+Result<void> open_image(const FactOptions& options, const Database& database, const FactMap& given,
+                        Facts& facts) {
+    Root root;
+    if (is_root_directory(options.image)) {
+        KC_TRY(root, open_root(options.image, RootOf::image));
+    } else {
+        KC_TRY(const std::vector<std::string> also, paths_asked(database));
+        KC_TRY(UnpackedImage unpacked, UnpackedImage::open(options.image, also));
+        root = Root(unpacked.directory(), RootOf::image);
+        facts.unpacked = std::make_unique<UnpackedImage>(std::move(unpacked));
+    }
+    KC_TRY(root, expect_system(std::move(root), options.image));
+    facts.source = std::make_unique<ImageFacts>(std::move(root), stated_boot(given));
     return {};
 }
 
@@ -128,8 +165,8 @@ Result<Facts> open_facts(const FactOptions& options, const Database& database) {
         if (auto added = add_given(given, assignment); !added) return tl::unexpected(added.error());
     }
     if (!options.image.empty()) {
-        KC_TRY(Root root, open_image(options.image));
-        facts.source = std::make_unique<ImageFacts>(std::move(root), stated_boot(given));
+        if (auto done = open_image(options, database, given, facts); !done)
+            return tl::unexpected(done.error());
     } else if (options.file.empty()) {
         KC_TRY(Machine machine, machine_for(options));
         facts.source = std::make_unique<LiveFacts>(std::move(machine));

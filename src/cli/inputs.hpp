@@ -12,6 +12,7 @@
 #include "fact/fact_reader.hpp"
 #include "fact/fact_source.hpp"
 #include "fact/subject.hpp"
+#include "inventory/unpacked_image.hpp"
 #include "rule/database.hpp"
 #include "verdict/failure_policy.hpp"
 #include "verdict/verdict.hpp"
@@ -28,6 +29,7 @@ Result<Database> open_database(const RuleOptions& options, const std::string& no
 /// The facts of one subject: of this machine, or of the fact set that the options name.
 struct Facts {
     Subject subject;
+    std::unique_ptr<UnpackedImage> unpacked;  ///< Of an archive or a disk image; null for all else.
     std::unique_ptr<FactSource> source;
     std::unique_ptr<FactReader> reader;
 };

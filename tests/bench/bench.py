@@ -300,6 +300,29 @@ def connections(without, among):
         print("| " + " | ".join(cells) + " |")
 
 
+IMAGES = [("kcheck-directory", "`kcheck image`, a root directory"),
+          ("find", "`find DIR/boot DIR/lib/modules -maxdepth 2`"),
+          ("kcheck-vhd", "`kcheck image`, a sparse VHD of 20 GB"),
+          ("kcheck-docker", "`kcheck image`, a `docker save` archive of 1 GB"),
+          ("tar", "`tar -tf` of that archive")]
+
+
+def images(hyperfine, memory, vhd_read):
+    time, peak = read_results(hyperfine, memory)
+    with open(vhd_read) as file:
+        read = int(file.read())
+    print("\n| measured | wall time | peak memory | goals |")
+    print("|---|---:|---:|---|")
+    reached = {
+        "kcheck-directory": [("at most 3 times `find`", time["kcheck-directory"] <= 3 * time["find"])],
+        "kcheck-vhd": [("under 1 s", time["kcheck-vhd"] < 1), ("below 64 MB", peak["kcheck-vhd"] < 64 * MEGABYTE),
+                       (f"not read whole ({read / MEGABYTE:.1f} MB read)", read < 64 * MEGABYTE)],
+        "kcheck-docker": [("no slower than `tar -tf`", time["kcheck-docker"] <= time["tar"])]}
+    for name, what in IMAGES:
+        cells = [what, f"{time[name] * 1000:.1f} ms", f"{peak[name] / MEGABYTE:.1f} MB", verdicts(reached.get(name, []))]
+        print("| " + " | ".join(cells) + " |")
+
+
 PACKAGES = {"bundle": "portable bundle", "deb": "deb, with Debian's libraries"}
 
 
@@ -334,6 +357,8 @@ def main(arguments):
             bundles(hyperfine, memory)
         case ["authoring", hyperfine, memory]:
             authoring(hyperfine, memory)
+        case ["images", hyperfine, memory, vhd_read]:
+            images(hyperfine, memory, vhd_read)
         case ["packages", hyperfine, sizes]:
             packages(hyperfine, sizes)
         case _:

@@ -286,11 +286,14 @@ What holds no system is refused.
   kcheck: empty: holds no system: no etc, usr, boot or lib
   0
 
-What is no directory is refused.
+What is no image is refused; archives and disk images have tests of their own (tests/images).
 
   $ kcheck image report.json
-  kcheck: report.json: is no directory
+  kcheck: report.json: this is no directory, no tar file and no disk image
   [65]
+  $ tar --create --file image.tar --directory image .
+  $ kcheck image image.tar --only KC-2019-0001 -q -f json | "$PYTHON" -c 'import json, sys; r = json.load(sys.stdin); print(r["subject"], r["kernel"]["next_boot"])'
+  {'kind': 'image', 'name': 'image.tar', 'id': None, 'container': None} 4.19.43-13.al7.x86_64
   $ kcheck image nowhere
   kcheck: nowhere: no such directory
   [66]

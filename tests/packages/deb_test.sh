@@ -10,6 +10,7 @@ repository=$2
 . "$repository/tests/packages/clean_root.bash"
 
 package=$repository/dist/kcheck_${version}_amd64.deb
+image_package=$repository/dist/kcheck-image_${version}_amd64.deb
 
 # What dpkg knows and what lies in the root, but for caches and logs.
 state_of() {
@@ -39,8 +40,35 @@ case_installed() {
     same "files named after it" '' "$(find "$root" -name '*kcheck*' ! -path "$root/tmp/kcheck.deb" ! -path '*/var/log/*')"
 }
 
+# in_root ROOT COMMAND...: with /proc, which the files of an image are opened through.
+in_root() {
+    unshare --mount bash -c 'mount -t proc proc "$1/proc" && chroot "$@"' bash "$@"
+}
+
+case_image() {
+    local root=$work/root
+    make_clean_root
+    cp --archive "$clean_root" "$root"
+    cp /etc/resolv.conf "$root/etc/resolv.conf"
+    cp "$package" "$root/tmp/kcheck.deb"
+    cp "$image_package" "$root/tmp/kcheck-image.deb"
+    mkdir -p "$work/image/etc" "$work/image/boot"
+    touch "$work/image/boot/vmlinuz-4.19.43-13.al7.x86_64"
+    tar --create --file "$root/tmp/image.tar" --directory "$work/image" .
+
+    apt_get "$root" install /tmp/kcheck.deb
+    exits 78 in_root "$root" kcheck image /tmp/image.tar
+    [[ $output == *'install the package kcheck-image'* ]] || fail "the package is not named: $output"
+    apt_get "$root" install /tmp/kcheck-image.deb
+    exits 2 in_root "$root" kcheck image /tmp/image.tar --only KC-2019-0001
+    [[ $output == *'boots 4.19.43-13.al7'* ]] || fail "not judged: $output"
+    chroot "$root" dpkg --verify kcheck-image
+    apt_get "$root" purge kcheck-image kcheck
+    same "what is left" '' "$(find "$root/usr" -name '*kcheck*')"
+}
+
 case_lintian() {
-    lintian --allow-root --fail-on error,warning --tag-display-limit 0 "$package"
+    lintian --allow-root --fail-on error,warning --tag-display-limit 0 "$package" "$image_package"
 }
 
 run_case "$1"

@@ -12,6 +12,7 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$(dirname "$readme")"/{rules,tests} "$work"
 cd "$work"
 mkdir -p rootfs/etc # an image, which as it is has no kernel
+tar --create --gzip --file rootfs.tar.gz --directory rootfs .
 
 # blocks LANGUAGE: the lines of all code blocks of that language.
 blocks() { awk -v start="\`\`\`$1" '/^```/ { on = ($0 == start); next } on' "$readme"; }

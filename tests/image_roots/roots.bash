@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by images_test.sh: root directories to judge, made anew below $work from a Debian with a real kernel.
+# Sourced by image_roots_test.sh: root directories to judge, made anew below $work from a Debian with a real kernel.
 # shellcheck disable=SC2154 # repository, work, clean_root
 
 debian_root=$repository/build/debian-$codename-kernel

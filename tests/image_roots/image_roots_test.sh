@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# Judges images that were made by the programs that make images. Usage: images_test.sh CASE REPOSITORY KCHECK
+# Judges images that were made by the programs that make images. Usage: image_roots_test.sh CASE REPOSITORY KCHECK
 set -euo pipefail
 repository=$2
 kcheck=$3
-# shellcheck source=tests/images/support.bash
-. "$repository/tests/images/support.bash"
+# shellcheck source=tests/image_roots/support.bash
+. "$repository/tests/image_roots/support.bash"
 # shellcheck source=tests/packages/clean_root.bash
 . "$repository/tests/packages/clean_root.bash"
-# shellcheck source=tests/images/roots.bash
-. "$repository/tests/images/roots.bash"
-# shellcheck source=tests/images/forms.bash
-. "$repository/tests/images/forms.bash"
+# shellcheck source=tests/image_roots/roots.bash
+. "$repository/tests/image_roots/roots.bash"
+# shellcheck source=tests/image_roots/forms.bash
+. "$repository/tests/image_roots/forms.bash"
 
 send_q=KC-2019-0001
 
@@ -20,7 +20,7 @@ case_prepared() { make_debian_root; }
 verdict_of() {
     "$kcheck" image "$1" --format json --now 2026-11-22T10:00:00Z --allow-unknown >"$work/report.json" ||
         (($? == 2)) || fail "no verdict on $1"
-    jq --sort-keys 'del(.subject.name)' "$work/report.json"
+    jq --sort-keys 'del(.subject.name, .findings[].fingerprint)' "$work/report.json"
 }
 
 # in_every_form ROOT: the verdict, which must be the same in every form; it stays in $verdict.
