@@ -56,16 +56,6 @@ Result<Place> place_for(const std::filesystem::path& root, const std::string& pa
     return Place{std::move(parent), std::move(name)};
 }
 
-bool write_all(int descriptor, std::string_view content) {
-    while (!content.empty()) {
-        const ssize_t count = ::write(descriptor, content.data(), content.size());
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return false;
-        content.remove_prefix(static_cast<std::size_t>(count));
-    }
-    return true;
-}
-
 }  // namespace
 
 Result<PrivateDirectory> PrivateDirectory::make() {
