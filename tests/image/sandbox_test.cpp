@@ -36,10 +36,10 @@ int end_of(Opening opening, const std::function<bool(int output)>& act, const Re
         if (!enter_sandbox(opening, ends[1], limits)) ::_exit(no_sandbox);
         ::_exit(act(ends[1]) ? as_hoped : not_as_hoped);
     }
-    ::close(ends[0]);
     ::close(ends[1]);
     int status = 0;
     REQUIRE(::waitpid(child, &status, 0) == child);
+    ::close(ends[0]);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("the sandboxed process writes to its output and to no other descriptor
     directory.write("file", "");
     const int file = ::open((directory.path() / "file").c_str(), O_WRONLY);
     REQUIRE(file >= 0);
-    CHECK(end_of(Opening::refused, [](int output) { return ::write(output, "x", 1) == -1; }) == -SIGPIPE);
+    CHECK(end_of(Opening::refused, [](int output) { return ::write(output, "x", 1) == 1; }) == as_hoped);
     CHECK(end_of(Opening::refused, [&](int) { return ::write(file, "x", 1) == 1; }) == -SIGSYS);
     ::close(file);
     CHECK(std::filesystem::file_size(directory.path() / "file") == 0);
