@@ -7,6 +7,7 @@ forms=(directory tar_zst raw vhd)
 
 form_directory() { printf '%s\n' "$1"; }
 
+# shellcheck disable=SC2154 # support.bash makes $work
 form_tar_zst() {
     tar --create --zstd --numeric-owner --directory "$1" --file "$work/image.tar.zst" .
     printf '%s\n' "$work/image.tar.zst"
