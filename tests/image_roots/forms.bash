@@ -18,7 +18,7 @@ form_raw() {
     local size
     size=$(du --summarize --block-size=1M "$1" | cut -f 1)
     rm -f "$work/image.raw"
-    mke2fs -q -t ext4 -d "$1" "$work/image.raw" "$((size * 3 / 2 + 64))M"
+    mke2fs -q -t ext4 -d "$1" "$work/image.raw" "$((size * 3 / 2 + 64))M" >/dev/null
     printf '%s\n' "$work/image.raw"
 }
 
