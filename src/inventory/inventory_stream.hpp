@@ -1,0 +1,78 @@
+// The bytes of an inventory: files, directories and standard input, plain or compressed, handed out in pieces
+// of whole records.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "inventory/inventory_format.hpp"
+
+namespace kcheck {
+
+/// One input and its form.
+struct InventoryInput {
+    std::string name;  ///< The file as the user reaches it (`dir/a.jsonl`, `-`): for messages.
+    const InventoryFormat* format = nullptr;
+    std::string header;  ///< Of Cut::at_records.
+};
+
+/// Whole records of one input.
+struct InventoryPiece {
+    std::shared_ptr<const InventoryInput> input;
+    std::string bytes;           ///< The text and piece_padding bytes.
+    std::size_t size = 0;        ///< Of the text.
+    std::size_t first_line = 1;  ///< Of the text in the input.
+    std::uint64_t number = 0;    ///< Counts the pieces of the run from 0, in the order of the input.
+
+    std::string_view text() const { return std::string_view(bytes).substr(0, size); }
+};
+
+/// How far the reading is, for a progress bar. Of compressed files, bytes are those of the file.
+struct InventoryProgress {
+    std::uint64_t bytes_read = 0;
+    std::uint64_t bytes_total = 0;  ///< 0 where it is not known (standard input, pipes).
+};
+
+struct InventoryStreamOptions {
+    /// Files, directories (all files below, in the order of their names; hidden ones left out) and `-`.
+    std::vector<std::string> paths;
+    const InventoryFormat* format = nullptr;  ///< Null: told apart by content, file by file.
+    /// What an uncompressed document (Cut::not_at_all) may take: it is parsed as one piece.
+    std::size_t document_limit = std::size_t{1} << 30;
+    /// What one record may take; a longer line is an error of the input.
+    std::size_t record_limit = std::size_t{64} << 20;
+};
+
+/// Pieces in the order of the input, about a megabyte each, in constant memory but for documents.
+class InventoryStream {
+  public:
+    /// Looks at every path and fails where one does not exist (no_input) or holds no inventory (bad_data),
+    /// before anything is read. Inventories that state kernels of images (DescribeImages) come first, for the
+    /// hosts that use them.
+    static Result<InventoryStream> open(const InventoryStreamOptions& options);
+
+    InventoryStream(InventoryStream&&) noexcept;
+    InventoryStream& operator=(InventoryStream&&) noexcept;
+    ~InventoryStream();
+
+    /// Fills in the next piece, reusing its buffer; false at the end. An error names the input: it cannot be
+    /// read on, is cut off or holds what is no record of its form at all.
+    Result<bool> next(InventoryPiece& piece);
+
+    /// May be asked while another thread reads.
+    InventoryProgress progress() const;
+    std::size_t input_count() const;
+
+  private:
+    struct State;
+    explicit InventoryStream(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace kcheck
