@@ -130,6 +130,12 @@ FactMap parse_facts(std::string_view name, const Json& json) {
     return facts;
 }
 
+KernelFacts parse_kernels(const Json& json) {
+    KernelFacts kernels;
+    for (const auto& [release, facts] : json.items()) kernels[release] = parse_facts(release, facts);
+    return kernels;
+}
+
 FactSet parse_document(const Json& json) {
     if (!json.is_object()) throw Refusal("the document is not an object");
     const std::string schema = text_member(json, "schema");
@@ -146,14 +152,34 @@ FactSet parse_document(const Json& json) {
     }
     if (!json.contains("facts")) throw Refusal("\"facts\" is missing");
     set.facts = parse_facts("facts", json.at("facts"));
-    if (const Json* const kernels = object_member(json, "kernels")) {
-        for (const auto& [release, facts] : kernels->items())
-            set.kernels[release] = parse_facts(release, facts);
-    }
+    if (const Json* const kernels = object_member(json, "kernels")) set.kernels = parse_kernels(*kernels);
     return set;
 }
 
+/// What `parse` makes of a part of a document; a refusal is an error without a place.
+template <class Parse>
+auto parse_part(std::string_view text, Parse parse) -> Result<decltype(parse(Json()))> {
+    try {
+        return parse(parse_strictly(text));
+    } catch (const Refusal& refusal) {
+        return fail(ErrorKind::bad_data, printable(refusal.what(), longest_complaint));
+    } catch (const Json::exception& error) {
+        return fail(ErrorKind::bad_data, printable(error.what(), longest_complaint));
+    }
+}
+
 }  // namespace
+
+Result<SourcedFact> parse_fact(const std::string& key, std::string_view json) {
+    return parse_part(json, [&](const Json& parsed) { return parse_fact(key, parsed); });
+}
+
+Result<KernelFacts> parse_kernel_facts(std::string_view json) {
+    return parse_part(json, [](const Json& parsed) {
+        expect_object(parsed, "kernels");
+        return parse_kernels(parsed);
+    });
+}
 
 nlohmann::ordered_json to_json(const SourcedFact& fact) {
     Json json;

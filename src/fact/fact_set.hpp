@@ -39,6 +39,12 @@ std::string write_fact_set(const FactSet& set);
 /// wrote it.
 Result<FactSet> parse_fact_set(std::string_view text, const std::string& file);
 
+/// One fact of such a document, from its JSON text. Fails with a phrase that names the fact.
+Result<SourcedFact> parse_fact(const std::string& key, std::string_view json);
+
+/// The member `kernels`, from its JSON text. Fails with a phrase.
+Result<KernelFacts> parse_kernel_facts(std::string_view json);
+
 /// One fact as the document writes it.
 nlohmann::ordered_json to_json(const SourcedFact& fact);
 nlohmann::ordered_json to_json(const FactMap& facts);

@@ -7,41 +7,12 @@
 #include "base/digest.hpp"
 #include "verdict/action.hpp"
 #include "verdict/advisory_judge.hpp"
+#include "verdict/asked_view.hpp"
 #include "verdict/selection.hpp"
 
 namespace kcheck {
 
 namespace {
-
-/// What an evaluation has asked for so far, and what was given. A fact that a saved set merely holds is not
-/// shown, so that a saved set and the machine it came from get the same notes.
-class AskedView final : public FactView {
-  public:
-    explicit AskedView(const FactReader& reader) : facts_(reader.facts()), given_(reader.given()) {}
-    const SourcedFact& get(std::string_view key) override {
-        if (const auto found = facts_.find(key); found != facts_.end()) return found->second;
-        if (const auto found = given_.find(key); found != given_.end()) return found->second;
-        return not_asked_;
-    }
-
-  private:
-    const FactMap& facts_;
-    const FactMap& given_;
-    SourcedFact not_asked_ = unknown("not asked");
-};
-
-KernelSummary summarise(MachineKernels& kernels) {
-    KernelSummary summary;
-    const KernelIdentity& running = kernels.running();
-    summary.running = running.release;
-    if (running.stream) summary.stream = running.stream->name;
-    summary.next_boot = kernels.next_boot();
-    if (const TextList* const installed = kernels.reader().read("kernel.installed").list()) {
-        summary.installed = *installed;
-    }
-    summary.doubt = running.doubt;
-    return summary;
-}
 
 /// An advisory whose finding may be reported.
 struct Candidate {
@@ -123,6 +94,20 @@ void take_facts(const FactReader& reader, Verdict& verdict) {
 
 }  // namespace
 
+KernelSummary summarise_kernels(const Database& database, MachineKernels& kernels) {
+    KernelSummary summary;
+    const KernelIdentity& running = kernels.running();
+    summary.running = running.release;
+    if (running.stream) summary.stream = running.stream->name;
+    summary.next_boot = kernels.next_boot();
+    if (const TextList* const installed = kernels.reader().read("kernel.installed").list()) {
+        summary.installed = *installed;
+    }
+    summary.doubt = running.doubt;
+    summary.is_covered = database.covers(summary.stream);
+    return summary;
+}
+
 std::optional<Severity> Verdict::worst() const {
     std::optional<Severity> worst;
     for (const Finding& finding : findings) {
@@ -157,8 +142,7 @@ Result<Verdict> judge(const Database& database, FactReader& reader, const Subjec
     MachineKernels kernels(reader, subject.kind);
     Verdict verdict;
     verdict.subject = subject;
-    verdict.kernel = summarise(kernels);
-    verdict.kernel.is_covered = database.covers(verdict.kernel.stream);
+    verdict.kernel = summarise_kernels(database, kernels);
     verdict.kernel.is_missing =
         subject.kind == SubjectKind::image && reader.read("kernel.release").is_absent();
     if (verdict.kernel.is_missing) {

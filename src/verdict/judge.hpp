@@ -6,6 +6,7 @@
 
 #include "fact/fact_reader.hpp"
 #include "rule/database.hpp"
+#include "verdict/advisory_judge.hpp"
 #include "verdict/explanation.hpp"
 #include "verdict/verdict.hpp"
 
@@ -28,6 +29,9 @@ struct JudgeOptions {
 /// demand: an advisory whose range does not match asks for none.
 Result<Verdict> judge(const Database& database, FactReader& reader, const Subject& subject,
                       const JudgeOptions& options);
+
+/// What a verdict says of the subject's kernels.
+KernelSummary summarise_kernels(const Database& database, MachineKernels& kernels);
 
 /// The kind of subject with the name and the identity that its facts give, where `stated` has none or where
 /// the fact was given.

@@ -1,0 +1,239 @@
+#include "fleet/fact_values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+#include <utility>
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "base/hash.hpp"
+#include "fact/fact_set.hpp"
+#include "verdict/evaluate.hpp"
+
+namespace kcheck {
+
+namespace {
+
+constexpr std::string_view from_inventory = "inventory";
+
+/// Facts that more than tests looks at: ranges of versions and dates, and what is worth something for a
+/// kernel that does not run.
+constexpr std::array told_apart{"kernel.", "image.", "module.", "livepatch.", "package.linux-image-"};
+
+bool is_told_apart_by_key(std::string_view key) {
+    return std::any_of(told_apart.begin(), told_apart.end(),
+                       [&](std::string_view prefix) { return key.starts_with(prefix); });
+}
+
+/// The classes of values and the answers of pairs of facts share the 32 bits of a class.
+constexpr unsigned bits_of_class = 24;
+constexpr std::size_t max_pairs = 4;
+
+/// Two facts of one record.
+class TwoFacts final : public FactView {
+  public:
+    TwoFacts(std::string_view key, const SourcedFact& fact, const SourcedFact& other)
+        : key_(key), fact_(fact), other_(other) {}
+    const SourcedFact& get(std::string_view key) override { return key == key_ ? fact_ : other_; }
+
+  private:
+    std::string_view key_;
+    const SourcedFact& fact_;
+    const SourcedFact& other_;
+};
+
+Truth answer(const FactTest& test, const SourcedFact& fact, const SourcedFact& other) {
+    TwoFacts facts(test.fact, fact, other);
+    return holds(test, facts);
+}
+
+}  // namespace
+
+struct FactValues::State {
+    struct Slot {
+        std::string key;
+        bool is_told_apart = false;
+        std::vector<const FactTest*> tests;  ///< Of this fact alone.
+        std::vector<std::size_t> pairs;      ///< Tests of this fact and another.
+        std::map<std::string, ValueClass> classes{};
+    };
+    /// A value that was seen.
+    struct Seen {
+        SourcedFact fact;
+        ValueClass in_class = not_stated;
+        std::string defect;
+    };
+    struct Pair {
+        FactTest test;
+        FactSlot fact = 0;
+        FactSlot other = 0;
+    };
+    struct Text {
+        FactSlot slot = 0;
+        std::string_view json;
+        bool operator==(const Text&) const = default;
+    };
+    struct HashText {
+        using is_avalanching = void;
+        std::size_t operator()(const Text& text) const { return hash_of(text.json, text.slot); }
+    };
+    struct HashKey {
+        using is_avalanching = void;
+        std::size_t operator()(std::string_view key) const { return hash_of(key); }
+    };
+    struct HashNumber {
+        using is_avalanching = void;
+        std::size_t operator()(std::uint64_t number) const { return hash_of(number); }
+    };
+
+    std::vector<FactTest> tests;
+    std::vector<Pair> pairs;
+    std::deque<Slot> slots;
+    boost::unordered_flat_map<std::string_view, FactSlot, HashKey> slot_by_key;
+    std::deque<Seen> values{Seen{unknown("not in the inventory"), not_stated, {}}};
+    std::deque<std::string> texts;
+    boost::unordered_flat_map<Text, ValueNumber, HashText> number_by_text;
+    std::vector<boost::unordered_flat_map<std::uint64_t, Truth, HashNumber>> pair_answers;
+
+    FactSlot add_slot(std::string_view key, bool is_told_apart);
+    void add_pairs();
+    ValueClass class_of(Slot& slot, const SourcedFact& fact);
+    Seen parse(Slot& slot, std::string_view json);
+    Truth pair_answer(std::size_t number, ValueNumber fact, ValueNumber other);
+};
+
+FactSlot FactValues::State::add_slot(std::string_view key, bool is_told_apart) {
+    const auto number = static_cast<FactSlot>(slots.size());
+    Slot& slot = slots.emplace_back();
+    slot.key = key;
+    slot.is_told_apart = is_told_apart || is_told_apart_by_key(key);
+    for (const FactTest& test : tests)
+        if (test.fact == key && test.op != Operator::equals_fact) slot.tests.push_back(&test);
+    slot_by_key.emplace(slot.key, number);
+    return number;
+}
+
+void FactValues::State::add_pairs() {
+    for (const FactTest& test : tests) {
+        if (test.op != Operator::equals_fact) continue;
+        const auto slot = [&](const std::string& key) {
+            const auto found = slot_by_key.find(key);
+            return found == slot_by_key.end() ? add_slot(key, false) : found->second;
+        };
+        Pair pair{test, slot(test.fact), slot(test.other_fact)};
+        Slot& fact = slots[pair.fact];
+        Slot& other = slots[pair.other];
+        if (fact.pairs.size() == max_pairs || other.pairs.size() == max_pairs) {
+            fact.is_told_apart = other.is_told_apart = true;
+            continue;
+        }
+        fact.pairs.push_back(pairs.size());
+        if (pair.other != pair.fact) other.pairs.push_back(pairs.size());
+        pairs.push_back(std::move(pair));
+    }
+    pair_answers.resize(pairs.size());
+}
+
+ValueClass FactValues::State::class_of(Slot& slot, const SourcedFact& fact) {
+    std::string mark(1, static_cast<char>('0' + fact.fact.index()));
+    if (slot.is_told_apart) {
+        if (const Value* const plain = fact.value())
+            mark += static_cast<char>('0' + plain->index()) + to_text(*plain);
+    } else {
+        for (const FactTest* const test : slot.tests)
+            mark += static_cast<char>('0' + static_cast<int>(answer(*test, fact, fact)));
+    }
+    const auto next = static_cast<ValueClass>(slot.classes.size() + 1);
+    return slot.classes.emplace(std::move(mark), next).first->second;
+}
+
+FactValues::State::Seen FactValues::State::parse(Slot& slot, std::string_view json) {
+    auto fact = parse_fact(slot.key, json);
+    if (!fact) return {unknown("not readable"), not_stated, fact.error().message};
+    if (fact->source == given_source) fact->source = from_inventory;
+    const ValueClass in_class = class_of(slot, *fact);
+    return {std::move(*fact), in_class, {}};
+}
+
+Truth FactValues::State::pair_answer(std::size_t number, ValueNumber fact, ValueNumber other) {
+    const Pair& pair = pairs[number];
+    const std::uint64_t both = std::uint64_t{fact} << 32 | other;
+    const auto [found, is_new] = pair_answers[number].try_emplace(both, Truth::unknown);
+    if (is_new) found->second = answer(pair.test, values[fact].fact, values[other].fact);
+    return found->second;
+}
+
+void RecordValues::set(FactSlot slot, ValueNumber value) {
+    if (slot >= values_.size()) values_.resize(slot + 1);
+    if (values_[slot] == 0) slots_.push_back(slot);
+    values_[slot] = value;
+}
+
+void RecordValues::clear() {
+    for (const FactSlot slot : slots_) values_[slot] = 0;
+    slots_.clear();
+}
+
+FactValues::FactValues(std::vector<FactTest> tests, const std::vector<std::string>& told_apart)
+    : state_(std::make_unique<State>()) {
+    state_->tests = std::move(tests);
+    for (const std::string& key : told_apart) state_->add_slot(key, true);
+    for (const FactTest& test : state_->tests) slot_of(test.fact);
+    state_->add_pairs();
+}
+
+FactValues::~FactValues() = default;
+
+std::optional<FactSlot> FactValues::find_slot(std::string_view key) const {
+    const auto found = state_->slot_by_key.find(key);
+    if (found == state_->slot_by_key.end()) return std::nullopt;
+    return found->second;
+}
+
+FactSlot FactValues::slot_of(std::string_view key) {
+    if (const auto slot = find_slot(key)) return *slot;
+    return state_->add_slot(key, false);
+}
+
+ValueNumber FactValues::number_of(FactSlot slot, std::string_view json) {
+    State& state = *state_;
+    if (const auto found = state.number_by_text.find(State::Text{slot, json});
+        found != state.number_by_text.end())
+        return found->second;
+    const std::string& kept = state.texts.emplace_back(json);
+    ValueNumber number = 0;
+    if (kept != "null") {
+        number = static_cast<ValueNumber>(state.values.size());
+        state.values.push_back(state.parse(state.slots[slot], kept));
+    }
+    state.number_by_text.emplace(State::Text{slot, kept}, number);
+    return number;
+}
+
+const std::string& FactValues::defect(ValueNumber value) const { return state_->values[value].defect; }
+
+const SourcedFact& FactValues::fact(ValueNumber value) const { return state_->values[value].fact; }
+
+ValueClass FactValues::class_of(FactSlot slot, const RecordValues& record) {
+    State& state = *state_;
+    const ValueNumber value = record.at(slot);
+    ValueClass in_class = value == 0 ? not_stated : state.values[value].in_class;
+    const std::vector<std::size_t>& pairs = state.slots[slot].pairs;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const State::Pair& pair = state.pairs[pairs[i]];
+        const ValueNumber fact = record.at(pair.fact);
+        const ValueNumber other = record.at(pair.other);
+        const Truth truth =
+            fact == 0 || other == 0 ? Truth::unknown : state.pair_answer(pairs[i], fact, other);
+        in_class |= static_cast<ValueClass>(truth) << (bits_of_class + 2 * i);
+    }
+    return in_class;
+}
+
+bool FactValues::tells_apart(FactSlot slot) const { return state_->slots[slot].is_told_apart; }
+
+std::size_t FactValues::size() const { return state_->values.size(); }
+
+}  // namespace kcheck

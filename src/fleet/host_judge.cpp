@@ -1,0 +1,343 @@
+#include "fleet/host_judge.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "fact/catalogue.hpp"
+#include "fact/derive.hpp"
+#include "fact/fact_reader.hpp"
+#include "fact/fact_set.hpp"
+#include "fleet/fact_values.hpp"
+#include "fleet/verdict_memory.hpp"
+#include "verdict/evaluate.hpp"
+#include "verdict/repeated_judge.hpp"
+
+namespace kcheck {
+
+namespace {
+
+/// Stands for all facts of kernels that do not run.
+constexpr std::string_view kernels_key = "kernels";
+constexpr std::string_view image_key = "image.id";
+
+/// What is remembered at the most, in values and places of the tree; then all is forgotten and begins anew.
+constexpr std::size_t max_values = 300'000;
+constexpr std::size_t max_places = 1'000'000;
+
+void collect(const Condition& condition, std::vector<FactTest>& tests) {
+    if (condition.kind == Condition::Kind::test) {
+        if (std::find(tests.begin(), tests.end(), condition.test) == tests.end())
+            tests.push_back(condition.test);
+        return;
+    }
+    for (const Condition& child : condition.children) collect(child, tests);
+}
+
+void collect(const std::optional<Condition>& condition, std::vector<FactTest>& tests) {
+    if (condition) collect(*condition, tests);
+}
+
+/// The text of a JSON string without its quotes, or of any other value as it stands.
+std::string plain_text(std::string_view json) {
+    if (!json.starts_with('"')) return std::string(trim(json));
+    const auto parsed = nlohmann::json::parse(json, nullptr, false);
+    return parsed.is_string() ? parsed.get<std::string>() : std::string();
+}
+
+/// What is remembered for one decision.
+struct Answer {
+    bool is_left_out = false;
+    std::uint32_t group = 0;  ///< Where the group is a fact.
+    const HostClass* fresh = nullptr;
+    const HostClass* stale = nullptr;
+    ClassNumber fresh_number = 0;
+    ClassNumber stale_number = 0;
+};
+
+/// The facts of a record, with a list of those that were asked for.
+class RecordFacts final : public FactSource {
+  public:
+    RecordFacts(const HostRecord& record, RecordValues& numbers, FactValues& values, FactSlot kernels)
+        : record_(record), numbers_(numbers), values_(values), kernels_slot_(kernels) {}
+
+    std::optional<SourcedFact> read(std::string_view key) override {
+        const ValueNumber value = ask(key);
+        if (value != 0) return values_.fact(value);
+        if (!inputs_of(key).empty()) return std::nullopt;
+        return unknown("not in the inventory");
+    }
+
+    std::optional<SourcedFact> read_of_kernel(std::string_view release, std::string_view key) override {
+        note(kernels_slot_);
+        const ValueNumber value = numbers_.at(kernels_slot_);
+        if (value != 0 && !kernels_) take_kernels(value);
+        if (kernels_) {
+            if (const auto kernel = kernels_->find(release); kernel != kernels_->end()) {
+                if (const auto fact = kernel->second.find(key); fact != kernel->second.end())
+                    return fact->second;
+            }
+        }
+        if (!inputs_of(key).empty()) return std::nullopt;
+        return unknown("not in the inventory");
+    }
+
+    const std::vector<FactSlot>& asked() const { return asked_; }
+    const std::string& defect() const { return defect_; }
+
+  private:
+    void note(FactSlot slot) {
+        if (std::find(asked_.begin(), asked_.end(), slot) == asked_.end()) asked_.push_back(slot);
+    }
+
+    ValueNumber ask(std::string_view key) {
+        const auto known = values_.find_slot(key);
+        const FactSlot slot = known ? *known : values_.slot_of(key);
+        note(slot);
+        if (!known) take_field(slot, key);
+        return numbers_.at(slot);
+    }
+
+    /// A field that nobody had asked for before this record was read.
+    void take_field(FactSlot slot, std::string_view key) {
+        for (const HostField& field : record_.fields) {
+            if (field.key != key) continue;
+            const ValueNumber value = values_.number_of(slot, field.json);
+            if (value != 0) numbers_.set(slot, value);
+            if (defect_.empty()) defect_ = values_.defect(value);
+        }
+    }
+
+    void take_kernels(ValueNumber value) {
+        auto parsed = parse_kernel_facts(*values_.fact(value).text());
+        if (parsed)
+            kernels_ = std::move(*parsed);
+        else if (defect_.empty())
+            defect_ = parsed.error().message;
+    }
+
+    const HostRecord& record_;
+    RecordValues& numbers_;
+    FactValues& values_;
+    FactSlot kernels_slot_;
+    std::optional<KernelFacts> kernels_;
+    std::vector<FactSlot> asked_;
+    std::string defect_;
+};
+
+HostClass class_of(const Verdict& verdict, Severity fail_on, FactReader& reader) {
+    HostClass what;
+    what.kernel = verdict.kernel.running;
+    what.stream = verdict.kernel.stream;
+    what.action = verdict.action;
+    what.good_kernel = verdict.good_kernel;
+    what.is_uncovered = verdict.is_uncovered();
+    what.is_image_only = what.kernel.empty() && reader.read(image_key).text() != nullptr;
+    for (const Finding& finding : verdict.findings) {
+        what.findings.push_back({finding.id, finding.severity, finding.outcome, finding.evidence,
+                                 finding.action, finding.fixed, finding.note});
+        if (finding.severity >= fail_on) what.outcome = std::max(what.outcome, finding.outcome);
+    }
+    return what;
+}
+
+}  // namespace
+
+struct HostJudge::State {
+    /// What the field at one place of a record was called last time: most records of an inventory are alike.
+    struct Column {
+        std::string key;
+        std::optional<FactSlot> slot;
+        bool is_image = false;
+        bool is_group = false;
+    };
+    struct HashText {
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    /// Numbers of texts that this thread has met, by their JSON.
+    struct TextNumbers {
+        std::unordered_map<std::string, std::uint32_t> numbers;
+        std::string last;
+        std::uint32_t last_number = 0;
+
+        std::uint32_t of(std::string_view json, TextRegistry& registry);
+    };
+
+    const FleetRules& rules;
+    RepeatedJudge judge;
+    std::vector<FactTest> tests;
+    std::unique_ptr<FactValues> values;
+    VerdictMemory memory;
+    std::vector<Answer> answers;
+    RecordValues numbers;
+    std::vector<Column> columns;
+    FactSlot kernels_slot = 0;
+    bool group_is_fact = false;
+    TextNumbers images;
+    TextNumbers groups;
+    std::uint64_t judged = 0;
+    std::string tests_error;
+
+    explicit State(const FleetRules& shared) : rules(shared), judge(shared.database, shared.only) {
+        group_is_fact = find_fact_kind(rules.group_key) != nullptr;
+        auto all = tests_of(rules);
+        if (all)
+            tests = std::move(*all);
+        else
+            tests_error = all.error().message;
+        forget();
+    }
+
+    void forget();
+    const Column& column(std::size_t place, std::string_view key);
+    Result<JudgedHost> look_up(const HostRecord& record, FactAge age);
+    std::string take_fields(const HostRecord& record, JudgedHost& judged_host);
+    Result<AnswerNumber> decide(const HostRecord& record);
+    Result<Answer> answer_for(FactReader& reader, const RecordFacts& facts);
+    std::string path_of(const RecordFacts& facts);
+};
+
+std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegistry& registry) {
+    if (json == last) return last_number;
+    last = json;
+    const auto found = numbers.find(last);
+    if (found != numbers.end()) return last_number = found->second;
+    if (numbers.size() >= max_values) numbers.clear();
+    last_number = json == "null" ? 0 : registry.number_of(plain_text(json));
+    numbers.emplace(last, last_number);
+    return last_number;
+}
+
+void HostJudge::State::forget() {
+    std::vector<std::string> told_apart{std::string(kernels_key)};
+    if (group_is_fact) told_apart.push_back(rules.group_key);
+    values = std::make_unique<FactValues>(tests, told_apart);
+    kernels_slot = values->slot_of(kernels_key);
+    memory = VerdictMemory();
+    answers.clear();
+    numbers = RecordValues();
+    columns.clear();
+}
+
+const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std::string_view key) {
+    if (place >= columns.size()) columns.resize(place + 1);
+    Column& column = columns[place];
+    // A fact that nobody asked for yet may be asked for by now.
+    if (column.key == key && column.slot) return column;
+    column.key = key;
+    column.slot = key == kernels_key ? std::nullopt : values->find_slot(key);
+    column.is_image = key == image_key;
+    column.is_group = !group_is_fact && !rules.group_key.empty() && key == rules.group_key;
+    return column;
+}
+
+/// Numbers the values of the record. What is wrong with one, or nothing.
+std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& host) {
+    numbers.clear();
+    for (std::size_t i = 0; i < record.fields.size(); ++i) {
+        const HostField& field = record.fields[i];
+        const Column& named = column(i, field.key);
+        if (named.is_image) host.image = images.of(field.json, rules.images);
+        if (named.is_group) host.group = groups.of(field.json, rules.groups);
+        if (!named.slot) continue;
+        const ValueNumber value = values->number_of(*named.slot, field.json);
+        if (value == 0) continue;
+        if (const std::string& defect = values->defect(value); !defect.empty()) return defect;
+        numbers.set(*named.slot, value);
+    }
+    if (!record.kernels.empty()) {
+        const std::string text = nlohmann::json(std::string(record.kernels)).dump();
+        numbers.set(kernels_slot, values->number_of(kernels_slot, text));
+    }
+    return {};
+}
+
+/// What was asked so far and answered how: equal for records that cannot be told apart by it.
+std::string HostJudge::State::path_of(const RecordFacts& facts) {
+    std::string path;
+    for (const FactSlot slot : facts.asked())
+        path += fmt::format("{}={},", slot, values->class_of(slot, numbers));
+    return path;
+}
+
+Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFacts& facts) {
+    KC_TRY(const Verdict verdict, judge.judge(reader, [&] { return path_of(facts); }));
+    Answer answer;
+    if (rules.select) {
+        RunningView view(reader);
+        answer.is_left_out = evaluate(*rules.select, view) != Truth::yes;
+    }
+    if (group_is_fact) {
+        const SourcedFact& group = reader.read(rules.group_key);
+        answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
+    }
+    HostClass what = class_of(verdict, rules.fail_on, reader);
+    answer.fresh_number = rules.classes.number_of(what);
+    what.is_stale = true;
+    answer.stale_number = rules.classes.number_of(std::move(what));
+    answer.fresh = &rules.classes.at(answer.fresh_number);
+    answer.stale = &rules.classes.at(answer.stale_number);
+    return answer;
+}
+
+Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
+    ++judged;
+    RecordFacts facts(record, numbers, *values, kernels_slot);
+    FactReader reader(facts, {}, [this](std::string_view image) {
+        auto release = rules.image_kernels ? rules.image_kernels(image) : std::nullopt;
+        return release ? release : rules.database.kernel_of_image(image);
+    });
+    KC_TRY(Answer answer, answer_for(reader, facts));
+    if (!facts.defect().empty()) return fail(ErrorKind::bad_data, facts.defect());
+    const auto number = static_cast<AnswerNumber>(answers.size());
+    answers.push_back(std::move(answer));
+    if (!memory.remember(facts.asked(), numbers, *values, number))
+        return fail(ErrorKind::internal, "a verdict depends on more than the facts that it asked for");
+    return number;
+}
+
+Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge age) {
+    if (!tests_error.empty()) return fail(ErrorKind::bad_data, tests_error);
+    if (values->size() > max_values || memory.size() > max_places) forget();
+    JudgedHost host;
+    if (const std::string defect = take_fields(record, host); !defect.empty())
+        return fail(ErrorKind::bad_data, defect);
+    std::optional<AnswerNumber> number = memory.find(numbers, *values);
+    if (!number) {
+        KC_TRY(number, decide(record));
+    }
+    const Answer& answer = answers[*number];
+    if (answer.is_left_out) return host;
+    host.what = age == FactAge::fresh ? answer.fresh : answer.stale;
+    host.number = age == FactAge::fresh ? answer.fresh_number : answer.stale_number;
+    if (group_is_fact) host.group = answer.group;
+    return host;
+}
+
+HostJudge::HostJudge(const FleetRules& rules) : state_(std::make_unique<State>(rules)) {}
+
+HostJudge::~HostJudge() = default;
+
+Result<JudgedHost> HostJudge::judge(const HostRecord& record, FactAge age) {
+    return state_->look_up(record, age);
+}
+
+std::uint64_t HostJudge::judged() const { return state_->judged; }
+
+Result<std::vector<FactTest>> tests_of(const FleetRules& rules) {
+    std::vector<FactTest> tests;
+    for (std::size_t i = 0; i < rules.database.size(); ++i) {
+        KC_TRY(const Advisory advisory, rules.database.advisory(i));
+        for (const auto* const condition :
+             {&advisory.exposure, &advisory.confirmed_by, &advisory.ruled_out_by, &advisory.mitigated_by})
+            collect(*condition, tests);
+    }
+    collect(rules.select, tests);
+    return tests;
+}
+
+}  // namespace kcheck

@@ -1,0 +1,67 @@
+// Judges hosts one after the other: what a record says is looked up among what was judged before, and only
+// what is new is judged.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "fleet/class_registry.hpp"
+#include "inventory/host_record.hpp"
+#include "rule/condition.hpp"
+#include "rule/database.hpp"
+
+namespace kcheck {
+
+/// What all threads of a run have in common; it must outlive them.
+struct FleetRules {
+    const Database& database;
+    std::vector<std::string> only;    ///< IDs to judge; empty: all.
+    std::optional<Condition> select;  ///< Hosts of which it does not hold are left out.
+    Severity fail_on = Severity::low;
+    std::string group_key;  ///< A fact or a column of the inventory; empty: no groups.
+    /// The kernel that an image ships, beyond what the database knows.
+    std::function<std::optional<std::string>(std::string_view image_id)> image_kernels;
+    ClassRegistry& classes;
+    TextRegistry& images;
+    TextRegistry& groups;
+};
+
+struct JudgedHost {
+    const HostClass* what = nullptr;  ///< Null for a host that --select leaves out.
+    ClassNumber number = 0;
+    std::uint32_t image = 0;  ///< In the registry of images.
+    std::uint32_t group = 0;  ///< In the registry of groups.
+};
+
+enum class FactAge : unsigned char { fresh, stale };
+
+/// One object a thread: it remembers what it has judged.
+class HostJudge {
+  public:
+    explicit HostJudge(const FleetRules& rules);
+    ~HostJudge();
+    HostJudge(const HostJudge&) = delete;
+    HostJudge& operator=(const HostJudge&) = delete;
+
+    /// Fails with bad_data and a phrase where a fact that matters is none (a text for a number), and with
+    /// other errors where kcheck cannot go on.
+    Result<JudgedHost> judge(const HostRecord& record, FactAge age);
+
+    /// How many records had to be judged.
+    std::uint64_t judged() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Every test that the advisories and the selection can ask, each once.
+Result<std::vector<FactTest>> tests_of(const FleetRules& rules);
+
+}  // namespace kcheck
