@@ -1,6 +1,8 @@
 // Digests of bytes.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,6 +10,7 @@ namespace kcheck {
 
 /// SHA-256 (FIPS 180-4), 32 bytes.
 std::string sha256(std::string_view bytes);
+std::array<std::uint8_t, 32> sha256_array(std::string_view bytes);
 
 /// The same as 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);

@@ -98,10 +98,7 @@ std::string errno_name(int error);
 /// Reads a file that the user named ("-" is standard input), at most `limit` bytes.
 Result<std::string> read_input(const std::string& path, std::size_t limit);
 
-/// Writes through a temporary file in the same directory and renames it: a reader sees the old file or
-/// the whole new one. Symbolic links stay, and a file that is replaced leaves its owner and mode to the new
-/// one.
-/// "-" is standard output; a device, a FIFO and an open file by its name (/dev/stdout) are written to.
+/// Writes a whole file as base/output_file.hpp says.
 Result<void> write_output(const std::string& path, std::string_view content);
 
 }  // namespace kcheck

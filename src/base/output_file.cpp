@@ -1,4 +1,5 @@
-// Writing a file whole or not at all.
+#include "base/output_file.hpp"
+
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -67,36 +69,69 @@ bool take_permissions(int file, const struct stat* replaced) {
 
 }  // namespace
 
-Result<void> write_output(const std::string& path, std::string_view content) {
-    const auto failure = [&](int error) {
-        return fail(ErrorKind::io, fmt::format("cannot write {}: {}", path == "-" ? "standard output" : path,
-                                               std::strerror(error)));
-    };
-    const std::optional<int> descriptor = path == "-" ? std::optional(STDOUT_FILENO) : descriptor_named(path);
-    if (descriptor) {
-        if (!write_all(*descriptor, content)) return failure(errno);
-        return {};
+/// What is written to, and what becomes of it in the end.
+struct OutputFile::State {
+    std::string name;       ///< For messages.
+    int descriptor = -1;    ///< Open as long as something may be written.
+    Descriptor opened;      ///< Nothing for a descriptor of this process.
+    std::string temporary;  ///< Empty where nothing is renamed.
+    std::string target;
+
+    tl::unexpected<Error> failure(int error) const {
+        return fail(ErrorKind::io, fmt::format("cannot write {}: {}", name, std::strerror(error)));
+    }
+    ~State() {
+        if (!temporary.empty()) ::unlink(temporary.c_str());
+    }
+};
+
+OutputFile::OutputFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+OutputFile::OutputFile(OutputFile&&) noexcept = default;
+OutputFile& OutputFile::operator=(OutputFile&&) noexcept = default;
+OutputFile::~OutputFile() = default;
+
+Result<OutputFile> OutputFile::open(const std::string& path) {
+    auto state = std::make_unique<State>();
+    state->name = path == "-" ? "standard output" : path;
+    if (const auto descriptor = path == "-" ? std::optional(STDOUT_FILENO) : descriptor_named(path)) {
+        state->descriptor = *descriptor;
+        return OutputFile(std::move(state));
     }
     struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
     if (exists && !S_ISREG(status.st_mode)) {
-        const Descriptor device(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
-        if (!device || !write_all(device.number(), content)) return failure(errno);
-        return {};
+        state->opened = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
+    } else {
+        state->target = target_of(path);
+        std::string temporary = state->target + ".XXXXXX";
+        state->opened = Descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
+        if (state->opened) state->temporary = std::move(temporary);
     }
-    const std::string target = target_of(path);
-    std::string temporary = target + ".XXXXXX";
-    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (!file) return failure(errno);
-    const bool written = write_all(file.number(), content) &&
-                         take_permissions(file.number(), exists ? &status : nullptr) &&
-                         ::fsync(file.number()) == 0 && ::rename(temporary.c_str(), target.c_str()) == 0;
-    if (!written) {
-        const int error = errno;
-        ::unlink(temporary.c_str());
-        return failure(error);
-    }
+    state->descriptor = state->opened.number();
+    const bool is_ready = state->opened && (state->temporary.empty() ||
+                                            take_permissions(state->descriptor, exists ? &status : nullptr));
+    if (!is_ready) return state->failure(errno);
+    return OutputFile(std::move(state));
+}
+
+Result<void> OutputFile::write(std::string_view content) {
+    if (!write_all(state_->descriptor, content)) return state_->failure(errno);
     return {};
+}
+
+Result<void> OutputFile::finish() {
+    if (state_->temporary.empty()) return {};
+    const bool is_done =
+        ::fsync(state_->descriptor) == 0 && ::rename(state_->temporary.c_str(), state_->target.c_str()) == 0;
+    if (!is_done) return state_->failure(errno);
+    state_->temporary.clear();
+    return {};
+}
+
+Result<void> write_output(const std::string& path, std::string_view content) {
+    KC_TRY(OutputFile file, OutputFile::open(path));
+    if (auto written = file.write(content); !written) return written;
+    return file.finish();
 }
 
 }  // namespace kcheck

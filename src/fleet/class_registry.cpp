@@ -21,7 +21,8 @@ void add_small(std::string& key, Small... values) {
 /// Equal for equal classes only.
 std::string key_of(const HostClass& what) {
     std::string key;
-    for (const std::string* const text : {&what.kernel, &what.stream, &what.good_kernel}) add(key, *text);
+    for (const std::string* const text : {&what.kernel, &what.stream, &what.version, &what.good_kernel})
+        add(key, *text);
     add_small(key, what.outcome, what.action, what.is_uncovered, what.is_image_only, what.is_stale);
     for (const ClassFinding& finding : what.findings) {
         for (const std::string* const text : {&finding.id, &finding.fixed, &finding.note}) add(key, *text);

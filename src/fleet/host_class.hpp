@@ -24,12 +24,15 @@ struct ClassFinding {
     std::string note;   ///< Where evidence disagrees.
 
     bool operator==(const ClassFinding&) const = default;
+    std::strong_ordering operator<=>(const ClassFinding&) const = default;
 };
 
 /// What is said of every host of the class. Two classes never compare equal.
 struct HostClass {
     std::string kernel;  ///< Release; empty if it is not known.
     std::string stream;  ///< Empty if it is not known.
+    /// In the stream (`kernel.version`); may be empty where the release alone tells it.
+    std::string version;
     /// The worst outcome of the findings that count (from --fail-on on): not_affected where there is none.
     Outcome outcome = Outcome::not_affected;
     Action action = Action::none;
@@ -43,5 +46,13 @@ struct HostClass {
 
     bool operator==(const HostClass&) const = default;
 };
+
+/// By stream, kernel, then the other members as they stand above: a total order in which only equal classes
+/// are equivalent.
+std::strong_ordering operator<=>(const HostClass& a, const HostClass& b);
+
+/// Whether nothing speaks against its hosts: no finding, also none that is not affected with a note, and
+/// nothing that keeps the verdict from being relied on. Only these are left out where not all is asked for.
+bool is_clear(const HostClass& what);
 
 }  // namespace kcheck

@@ -133,6 +133,7 @@ HostClass class_of(const Verdict& verdict, Severity fail_on, FactReader& reader)
     HostClass what;
     what.kernel = verdict.kernel.running;
     what.stream = verdict.kernel.stream;
+    if (const std::string* const version = reader.read("kernel.version").text()) what.version = *version;
     what.action = verdict.action;
     what.good_kernel = verdict.good_kernel;
     what.is_uncovered = verdict.is_uncovered();
@@ -168,6 +169,7 @@ struct HostJudge::State {
     };
 
     const FleetRules& rules;
+    const FleetQuestion& question;
     RepeatedJudge judge;
     std::vector<FactTest> tests;
     std::unique_ptr<FactValues> values;
@@ -182,9 +184,10 @@ struct HostJudge::State {
     std::uint64_t judged = 0;
     std::string tests_error;
 
-    explicit State(const FleetRules& shared) : rules(shared), judge(shared.database, shared.only) {
-        group_is_fact = find_fact_kind(rules.group_key) != nullptr;
-        auto all = tests_of(rules);
+    explicit State(const FleetRules& shared)
+        : rules(shared), question(shared.question), judge(question.database, question.only) {
+        group_is_fact = find_fact_kind(question.group_key) != nullptr;
+        auto all = tests_of(question);
         if (all)
             tests = std::move(*all);
         else
@@ -214,7 +217,7 @@ std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegis
 
 void HostJudge::State::forget() {
     std::vector<std::string> told_apart{std::string(kernels_key)};
-    if (group_is_fact) told_apart.push_back(rules.group_key);
+    if (group_is_fact) told_apart.push_back(question.group_key);
     values = std::make_unique<FactValues>(tests, told_apart);
     kernels_slot = values->slot_of(kernels_key);
     memory = VerdictMemory();
@@ -231,7 +234,7 @@ const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std:
     column.key = key;
     column.slot = key == kernels_key ? std::nullopt : values->find_slot(key);
     column.is_image = key == image_key;
-    column.is_group = !group_is_fact && !rules.group_key.empty() && key == rules.group_key;
+    column.is_group = !group_is_fact && !question.group_key.empty() && key == question.group_key;
     return column;
 }
 
@@ -267,15 +270,15 @@ std::string HostJudge::State::path_of(const RecordFacts& facts) {
 Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFacts& facts) {
     KC_TRY(const Verdict verdict, judge.judge(reader, [&] { return path_of(facts); }));
     Answer answer;
-    if (rules.select) {
+    if (question.select) {
         RunningView view(reader);
-        answer.is_left_out = evaluate(*rules.select, view) != Truth::yes;
+        answer.is_left_out = evaluate(*question.select, view) != Truth::yes;
     }
     if (group_is_fact) {
-        const SourcedFact& group = reader.read(rules.group_key);
+        const SourcedFact& group = reader.read(question.group_key);
         answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
     }
-    HostClass what = class_of(verdict, rules.fail_on, reader);
+    HostClass what = class_of(verdict, question.fail_on, reader);
     answer.fresh_number = rules.classes.number_of(what);
     what.is_stale = true;
     answer.stale_number = rules.classes.number_of(std::move(what));
@@ -288,8 +291,9 @@ Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
     ++judged;
     RecordFacts facts(record, numbers, *values, kernels_slot);
     FactReader reader(facts, {}, [this](std::string_view image) {
-        auto release = rules.image_kernels ? rules.image_kernels(image) : std::nullopt;
-        return release ? release : rules.database.kernel_of_image(image);
+        const auto shipped = rules.shipped.find(image);
+        return shipped == rules.shipped.end() ? question.database.kernel_of_image(image)
+                                              : std::optional(shipped->second);
     });
     KC_TRY(Answer answer, answer_for(reader, facts));
     if (!facts.defect().empty()) return fail(ErrorKind::bad_data, facts.defect());
@@ -328,15 +332,15 @@ Result<JudgedHost> HostJudge::judge(const HostRecord& record, FactAge age) {
 
 std::uint64_t HostJudge::judged() const { return state_->judged; }
 
-Result<std::vector<FactTest>> tests_of(const FleetRules& rules) {
+Result<std::vector<FactTest>> tests_of(const FleetQuestion& question) {
     std::vector<FactTest> tests;
-    for (std::size_t i = 0; i < rules.database.size(); ++i) {
-        KC_TRY(const Advisory advisory, rules.database.advisory(i));
+    for (std::size_t i = 0; i < question.database.size(); ++i) {
+        KC_TRY(const Advisory advisory, question.database.advisory(i));
         for (const auto* const condition :
              {&advisory.exposure, &advisory.confirmed_by, &advisory.ruled_out_by, &advisory.mitigated_by})
             collect(*condition, tests);
     }
-    collect(rules.select, tests);
+    collect(question.select, tests);
     return tests;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,15 +19,22 @@
 
 namespace kcheck {
 
-/// What all threads of a run have in common; it must outlive them.
-struct FleetRules {
+/// What is asked of every host.
+struct FleetQuestion {
     const Database& database;
     std::vector<std::string> only;    ///< IDs to judge; empty: all.
     std::optional<Condition> select;  ///< Hosts of which it does not hold are left out.
     Severity fail_on = Severity::low;
     std::string group_key;  ///< A fact or a column of the inventory; empty: no groups.
-    /// The kernel that an image ships, beyond what the database knows.
-    std::function<std::optional<std::string>(std::string_view image_id)> image_kernels;
+};
+
+/// Image ID to the kernel release it ships, beyond what the database knows.
+using ShippedKernels = std::map<std::string, std::string, std::less<>>;
+
+/// What all threads of a run have in common; it must outlive them.
+struct FleetRules {
+    const FleetQuestion& question;
+    const ShippedKernels& shipped;
     ClassRegistry& classes;
     TextRegistry& images;
     TextRegistry& groups;
@@ -62,6 +70,6 @@ class HostJudge {
 };
 
 /// Every test that the advisories and the selection can ask, each once.
-Result<std::vector<FactTest>> tests_of(const FleetRules& rules);
+Result<std::vector<FactTest>> tests_of(const FleetQuestion& question);
 
 }  // namespace kcheck

@@ -89,7 +89,8 @@ struct FleetSummary {
     OutcomeCounts outcomes() const;
 };
 
-/// Adds `part` to `whole`. Fails where they were judged by other rules, or grouped by another key.
+/// Adds `part` to `whole`; a whole without a database yet becomes the part. Fails where they were judged by
+/// other rules, or grouped by another key; the whole then stays as it is.
 Result<void> add_summary(FleetSummary& whole, const FleetSummary& part);
 
 }  // namespace kcheck

@@ -118,10 +118,26 @@ std::optional<Severity> Verdict::worst() const {
 }
 
 std::string fingerprint(const Finding& finding, const Subject& subject) {
-    constexpr std::size_t length = 32;
     const std::string& identity = subject.id.empty() ? subject.name : subject.id;
-    if (identity.empty()) return {};
-    return sha256_hex(fmt::format("{}\n{}", finding.id, identity)).substr(0, length);
+    std::string text;
+    if (!identity.empty()) append_fingerprint(finding.id, identity, text);
+    return text;
+}
+
+void append_fingerprint(std::string_view advisory, std::string_view identity, std::string& text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr std::size_t bytes = 16;
+    fmt::memory_buffer message;
+    message.append(advisory);
+    message.push_back('\n');
+    message.append(identity);
+    const auto digest = sha256_array({message.data(), message.size()});
+    std::array<char, 2 * bytes> hex{};
+    for (std::size_t i = 0; i < bytes; ++i) {
+        hex[2 * i] = digits[digest[i] >> 4U];
+        hex[2 * i + 1] = digits[digest[i] & 0xfU];
+    }
+    text.append(hex.data(), hex.size());
 }
 
 Subject identify_subject(FactReader& reader, Subject stated) {

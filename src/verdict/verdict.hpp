@@ -110,4 +110,7 @@ struct Verdict {
 /// solved; without kernel version, address or time. Empty where the subject has no identity.
 std::string fingerprint(const Finding& finding, const Subject& subject);
 
+/// Appends the same for an advisory and an identity that is not empty: the subject's ID, else its name.
+void append_fingerprint(std::string_view advisory, std::string_view identity, std::string& text);
+
 }  // namespace kcheck

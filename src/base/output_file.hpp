@@ -1,0 +1,33 @@
+// Files that are written piece by piece, and yet whole or not at all.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace kcheck {
+
+/// A temporary file in the directory of the named one, which takes its name in the end: a reader sees the old
+/// file or the whole new one. Symbolic links stay, and a file that is replaced leaves its owner and mode to
+/// the new one. "-" is standard output; it, a device, a FIFO and an open file by its name (/dev/stdout) are
+/// written to at once.
+class OutputFile {
+  public:
+    static Result<OutputFile> open(const std::string& path);
+    OutputFile(OutputFile&&) noexcept;
+    OutputFile& operator=(OutputFile&&) noexcept;
+    /// Without `finish`, nothing is left behind.
+    ~OutputFile();
+
+    Result<void> write(std::string_view content);
+    Result<void> finish();
+
+  private:
+    struct State;
+    explicit OutputFile(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace kcheck

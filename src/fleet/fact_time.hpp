@@ -1,0 +1,14 @@
+// When facts were read, as inventories write it.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace kcheck {
+
+/// Seconds since 1970 of an RFC 3339 time (any offset; fractions are dropped; a blank for the T; without an
+/// offset it is UTC), of a date, or of a number of seconds or milliseconds; 0 if it is none of them or out of
+/// 1970 to 2105.
+std::uint32_t parse_fact_time(std::string_view text);
+
+}  // namespace kcheck

@@ -1,0 +1,336 @@
+#include "fleet/fleet_run.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "fleet/host_registry.hpp"
+#include "fleet/piece_judge.hpp"
+#include "fleet/tally.hpp"
+
+namespace kcheck {
+
+namespace {
+
+constexpr std::size_t max_images = 65'536;
+constexpr std::size_t max_groups = 65'536;
+/// How many hosts ahead a place of the registry is brought into the cache.
+constexpr std::size_t expected_ahead = 16;
+
+/// The hosts that a table is made of: all that something speaks against, and of the clear ones as many as
+/// fit.
+class HostTable {
+  public:
+    explicit HostTable(std::size_t limit) : limit_(limit) {}
+
+    void take(const JudgedRecord& record, std::pair<std::string, std::string>& name) {
+        if (limit_ == 0 || record.host.what == nullptr) return;
+        if (record.identity != 0) {
+            if (const auto seen = place_of_.find(record.identity); seen != place_of_.end())
+                kept_[seen->second].is_replaced = true;
+        }
+        std::size_t& count = is_clear(*record.host.what) ? clear_ : others_;
+        if (count == limit_) return;
+        ++count;
+        if (record.identity != 0) place_of_[record.identity] = kept_.size();
+        kept_.push_back({std::move(name.first), std::move(name.second), record.host, false});
+    }
+
+    /// The classes of the summary must be sorted.
+    KeptHosts finish(const FleetSummary& summary, const TextRegistry& images, const TextRegistry& groups) {
+        KeptHosts table;
+        table.total = summary.hosts();
+        std::size_t room = limit_ - std::min(limit_, others_);
+        for (Kept& each : kept_) {
+            const HostClass& what = *each.judged.what;
+            if (each.is_replaced || (is_clear(what) && room == 0)) continue;
+            if (is_clear(what)) --room;
+            const auto found =
+                std::lower_bound(summary.classes.begin(), summary.classes.end(), what,
+                                 [](const CountedClass& a, const HostClass& b) { return a.what < b; });
+            table.hosts.push_back({std::move(each.host), std::move(each.id),
+                                   std::string(images.at(each.judged.image)),
+                                   std::string(groups.at(each.judged.group)),
+                                   static_cast<std::size_t>(found - summary.classes.begin())});
+        }
+        return table;
+    }
+
+  private:
+    struct Kept {
+        std::string host;
+        std::string id;
+        JudgedHost judged;
+        bool is_replaced = false;
+    };
+    std::size_t limit_;
+    std::size_t clear_ = 0;
+    std::size_t others_ = 0;
+    std::vector<Kept> kept_;
+    std::unordered_map<std::uint64_t, std::size_t> place_of_;
+};
+
+/// Takes judged pieces in the order of the input.
+class Collector {
+  public:
+    /// `shipped` is added to by inputs that state kernels of images.
+    Collector(std::span<const RowOutput> outputs, const FleetRunOptions& options, ShippedKernels& shipped)
+        : outputs_(outputs),
+          options_(options),
+          shipped_(shipped),
+          has_rows_(outputs.size(), false),
+          table_(options.kept_hosts) {}
+
+    Result<void> take(JudgedPiece& piece) {
+        for (const BadRecord& bad : piece.bad)
+            if (auto taken = take_bad(bad); !taken) return taken;
+        if (piece.failure) return tl::unexpected(*piece.failure);
+        for (auto& [image, release] : piece.image_kernels)
+            shipped_.insert_or_assign(image, std::move(release));
+        const std::vector<bool> older = count(piece);
+        for (std::size_t i = 0; i < outputs_.size(); ++i) {
+            if (auto written = write(i, piece.rows[i], older); !written) return written;
+        }
+        if (options_.on_progress) options_.on_progress(input_.records);
+        return {};
+    }
+
+    Result<void> take_bad(const BadRecord& bad) {
+        ++input_.bad;
+        if (options_.on_bad) options_.on_bad(bad);
+        if (options_.max_errors == 0 || input_.bad < options_.max_errors) return {};
+        return fail(ErrorKind::bad_data,
+                    fmt::format("gave up after {}, as --max-errors says", counted(input_.bad, "bad record")));
+    }
+
+    FleetResult finish(const FleetRules& rules) {
+        FleetResult result;
+        result.summary.group_key = rules.question.group_key;
+        result.summary.input = input_;
+        tally_.write(rules.classes, rules.images, rules.groups, result.summary);
+        result.hosts = table_.finish(result.summary, rules.images, rules.groups);
+        return result;
+    }
+
+  private:
+    /// Which records are older than one that was seen; empty if none is.
+    std::vector<bool> count(JudgedPiece& piece) {
+        std::vector<bool> older;
+        const std::vector<JudgedRecord>& records = piece.records;
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            if (i + expected_ahead < records.size()) registry_.expect(records[i + expected_ahead].identity);
+            if (count(records[i])) {
+                if (options_.kept_hosts > 0) table_.take(records[i], piece.names[i]);
+                continue;
+            }
+            older.resize(records.size());
+            older[i] = true;
+        }
+        return older;
+    }
+
+    /// False where a newer record of the host was seen.
+    bool count(const JudgedRecord& record) {
+        ++input_.records;
+        if (record.host.what == nullptr) {
+            ++input_.left_out;
+            return true;
+        }
+        const CellNumber cell = tally_.cell_of(record.host);
+        if (record.identity != 0) {
+            const HostRegistry::Answer answer = registry_.see(record.identity, record.time, cell);
+            if (answer.sight == HostRegistry::Sight::older) return ++input_.duplicates, false;
+            if (answer.sight == HostRegistry::Sight::newer) {
+                ++input_.duplicates;
+                tally_.take_back(answer.replaced);
+            }
+            if (answer.sight == HostRegistry::Sight::unremembered) ++input_.unremembered;
+        }
+        tally_.add(cell);
+        return true;
+    }
+
+    Result<void> write(std::size_t output, PieceRows& rows, const std::vector<bool>& older) {
+        if (!older.empty()) drop(rows, older);
+        std::string_view text = rows.text;
+        if (text.empty()) return {};
+        if (!has_rows_[output]) {
+            has_rows_[output] = true;
+            text.remove_prefix(outputs_[output].writer->separator().size());
+        }
+        return outputs_[output].write(text);
+    }
+
+    static void drop(PieceRows& rows, const std::vector<bool>& older) {
+        std::string kept;
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < older.size(); ++i) {
+            if (!older[i]) kept.append(rows.text, begin, rows.ends[i] - begin);
+            begin = rows.ends[i];
+        }
+        rows.text = std::move(kept);
+    }
+
+    std::span<const RowOutput> outputs_;
+    const FleetRunOptions& options_;
+    ShippedKernels& shipped_;
+    InputCounts input_;
+    Tally tally_;
+    HostRegistry registry_;
+    std::vector<bool> has_rows_;
+    HostTable table_;
+};
+
+/// The threads of a run, which take pieces in turn.
+class Crew {
+  public:
+    Crew(const FleetRules& rules, InventoryStream& stream, std::span<const RowOutput> outputs,
+         const FleetRunOptions& options, Collector& collector)
+        : rules_(rules), stream_(stream), outputs_(outputs), options_(options), collector_(collector) {}
+
+    /// Works until the input ends, a piece fails or the run is interrupted; the calling thread is one of the
+    /// crew.
+    Result<void> work() {
+        PieceJudge judge(rules_, outputs_, options_);
+        take_images(judge);
+        std::vector<std::jthread> others;
+        for (unsigned i = 1; i < options_.jobs; ++i) {
+            others.emplace_back([this] {
+                PieceJudge own(rules_, outputs_, options_);
+                take_hosts(own);
+            });
+        }
+        take_hosts(judge);
+        others.clear();
+        if (failure_) return tl::unexpected(*failure_);
+        return {};
+    }
+
+    bool is_interrupted() const {
+        return options_.is_interrupted != nullptr && options_.is_interrupted->load(std::memory_order_relaxed);
+    }
+
+  private:
+    void take_hosts(PieceJudge& judge) {
+        InventoryPiece piece;
+        JudgedPiece judged;
+        while (take_piece(piece)) {
+            judge.judge(piece, judged);
+            hand_in(piece.number, judged);
+        }
+    }
+
+    /// Hosts need the kernels of all images, and inputs that state them come first: these are read alone.
+    void take_images(PieceJudge& judge) {
+        JudgedPiece judged;
+        InventoryPiece piece;
+        while (take_piece(piece)) {
+            if (!piece.input->format->states_images) {
+                waiting_ = std::move(piece);
+                return;
+            }
+            judge.judge(piece, judged);
+            hand_in(piece.number, judged);
+        }
+    }
+
+    bool take_piece(InventoryPiece& piece) {
+        const std::lock_guard lock(reading_);
+        if (waiting_) {
+            piece = std::move(*waiting_);
+            waiting_.reset();
+            return true;
+        }
+        while (!is_over_ && !is_interrupted()) {
+            const auto more = stream_.next(piece);
+            if (more && *more) return true;
+            if (more || more.error().kind != ErrorKind::bad_data) is_over_ = true;
+            if (!more) take_bad_input(more.error());
+        }
+        return false;
+    }
+
+    /// An input that is damaged is a bad record, and the next one is read; other errors end the run.
+    void take_bad_input(const Error& error) {
+        const std::lock_guard lock(collecting_);
+        if (failure_) return;
+        if (error.kind != ErrorKind::bad_data) {
+            failure_ = error;
+        } else if (auto taken = collector_.take_bad({{}, 0, error.message}); !taken) {
+            failure_ = taken.error();
+        }
+        if (failure_) is_over_ = true;
+    }
+
+    void hand_in(std::uint64_t number, JudgedPiece& judged) {
+        std::unique_lock lock(collecting_);
+        turn_.wait(lock, [&] { return next_ == number; });
+        if (!failure_) {
+            if (auto taken = collector_.take(judged); !taken) failure_ = taken.error();
+            if (failure_) is_over_ = true;
+        }
+        ++next_;
+        turn_.notify_all();
+    }
+
+    const FleetRules& rules_;
+    InventoryStream& stream_;
+    std::span<const RowOutput> outputs_;
+    const FleetRunOptions& options_;
+    Collector& collector_;
+    std::mutex reading_;
+    std::optional<InventoryPiece> waiting_;  ///< Taken, and not yet judged.
+    std::mutex collecting_;
+    std::condition_variable turn_;
+    std::uint64_t next_ = 0;
+    std::atomic<bool> is_over_ = false;
+    std::optional<Error> failure_;
+};
+
+Result<void> describe_database(const Database& database, FleetSummary& summary) {
+    summary.database = {database.size(), database.digest(), std::string(database.newest()),
+                        database.origins()};
+    std::set<std::string> ids;
+    for (const CountedClass& each : summary.classes)
+        for (const ClassFinding& finding : each.what.findings) ids.insert(finding.id);
+    for (const std::string& id : ids) {
+        KC_TRY(const std::size_t index, database.require(id));
+        KC_TRY(const Advisory advisory, database.advisory(index));
+        KC_TRY(AdvisoryText text, database.text(index));
+        summary.advisories.push_back({id, advisory.severity, advisory.impact, std::move(text.title),
+                                      std::move(text.summary), std::string(database.origin(index)),
+                                      std::move(text.remedy), std::move(text.references), advisory.affected});
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& stream,
+                                std::span<const RowOutput> outputs, const FleetRunOptions& options) {
+    ClassRegistry classes;
+    TextRegistry images(max_images);
+    TextRegistry groups(max_groups);
+    ShippedKernels shipped;
+    const FleetRules rules{question, shipped, classes, images, groups};
+    Collector collector(outputs, options, shipped);
+    Crew crew(rules, stream, outputs, options, collector);
+    if (auto done = crew.work(); !done) return tl::unexpected(done.error());
+    FleetResult result = collector.finish(rules);
+    result.summary.input.inputs = stream.input_count();
+    result.summary.is_partial = crew.is_interrupted();
+    if (auto done = describe_database(question.database, result.summary); !done)
+        return tl::unexpected(done.error());
+    return result;
+}
+
+}  // namespace kcheck

@@ -1,0 +1,25 @@
+#include <algorithm>
+#include <array>
+
+#include "fleet/fleet_format.hpp"
+#include "fleet/formats.hpp"
+
+namespace kcheck {
+
+namespace {
+
+constexpr std::array formats{
+    FleetFormat{"jsonl", "for tickets and databases: a line for each host with findings", open_fleet_jsonl},
+};
+
+}  // namespace
+
+std::span<const FleetFormat> fleet_formats() { return formats; }
+
+const FleetFormat* find_fleet_format(std::string_view name) {
+    const auto found = std::find_if(formats.begin(), formats.end(),
+                                    [&](const FleetFormat& format) { return format.name == name; });
+    return found == formats.end() ? nullptr : &*found;
+}
+
+}  // namespace kcheck

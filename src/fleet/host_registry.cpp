@@ -1,0 +1,61 @@
+#include "fleet/host_registry.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+
+namespace kcheck {
+
+namespace {
+
+constexpr std::size_t first_places = 64;
+
+std::size_t segment_of(std::uint64_t identity) { return identity >> 56; }
+
+}  // namespace
+
+std::uint64_t HostRegistry::identity(std::string_view id, std::string_view host) {
+    return std::max(hash_of(id.empty() ? host : id), std::uint64_t{1});
+}
+
+HostRegistry::Place& HostRegistry::find(std::vector<Place>& places, std::uint64_t identity) {
+    const std::size_t mask = places.size() - 1;
+    std::size_t at = identity & mask;
+    while (places[at].identity != 0 && places[at].identity != identity) at = (at + 1) & mask;
+    return places[at];
+}
+
+/// Whether one more host may be added. Up to three quarters are used, and in the end seven eighths.
+bool HostRegistry::make_room(Segment& segment) {
+    const std::size_t size = segment.places.size();
+    if (segment.used < size / 4 * 3) return true;
+    if (size == max_places) return segment.used < size / 8 * 7;
+    std::vector<Place> more(std::max(first_places, size * 2));
+    for (const Place& place : segment.places)
+        if (place.identity != 0) find(more, place.identity) = place;
+    segment.places = std::move(more);
+    return true;
+}
+
+HostRegistry::Answer HostRegistry::see(std::uint64_t identity, std::uint32_t time, CellNumber cell) {
+    Segment& segment = segments_[segment_of(identity)];
+    const bool has_room = make_room(segment);
+    Place& place = find(segment.places, identity);
+    if (place.identity == identity) {
+        if (time != 0 && time < place.time) return {Sight::older, 0};
+        const CellNumber replaced = place.cell;
+        place = {identity, time, cell};
+        return {Sight::newer, replaced};
+    }
+    if (!has_room) return {Sight::unremembered, 0};
+    place = {identity, time, cell};
+    ++segment.used;
+    return {Sight::first, 0};
+}
+
+void HostRegistry::expect(std::uint64_t identity) const {
+    const std::vector<Place>& places = segments_[segment_of(identity)].places;
+    if (!places.empty()) __builtin_prefetch(&places[identity & (places.size() - 1)], 1);
+}
+
+}  // namespace kcheck

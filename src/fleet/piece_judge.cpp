@@ -1,0 +1,125 @@
+#include "fleet/piece_judge.hpp"
+
+#include "fleet/fact_time.hpp"
+#include "fleet/host_registry.hpp"
+
+namespace kcheck {
+
+namespace {
+
+/// The texts of a registry by number, each looked up once.
+class KnownTexts {
+  public:
+    explicit KnownTexts(const TextRegistry& registry) : registry_(registry) {}
+    std::string_view at(std::uint32_t number) {
+        while (texts_.size() <= number)
+            texts_.push_back(registry_.at(static_cast<std::uint32_t>(texts_.size())));
+        return texts_[number];
+    }
+
+  private:
+    const TextRegistry& registry_;
+    std::vector<std::string_view> texts_;
+};
+
+}  // namespace
+
+void JudgedPiece::clear() {
+    records.clear();
+    for (PieceRows& each : rows) {
+        each.text.clear();
+        each.ends.clear();
+    }
+    names.clear();
+    bad.clear();
+    image_kernels.clear();
+    failure.reset();
+}
+
+/// Judges each record as it is read.
+class PieceJudge::Sink final : public RecordSink {
+  public:
+    Sink(const FleetRules& rules, std::span<const RowOutput> outputs, const FleetRunOptions& options)
+        : judge_(rules), outputs_(outputs), options_(options), images_(rules.images), groups_(rules.groups) {}
+
+    void begin(const InventoryPiece& piece, JudgedPiece& judged) {
+        piece_ = &piece;
+        judged_ = &judged;
+        judged.clear();
+        judged.rows.resize(outputs_.size());
+    }
+
+    void host(const HostRecord& record) override {
+        if (judged_->failure) return;
+        const std::uint32_t time = parse_fact_time(record.time);
+        auto host = judge_.judge(record, age_of(time));
+        if (!host) {
+            if (host.error().kind == ErrorKind::bad_data) return bad(record.line, host.error().message);
+            judged_->failure = host.error();
+            return;
+        }
+        const bool has_name = !record.id.empty() || !record.host.empty();
+        const std::uint64_t identity = has_name ? HostRegistry::identity(record.id, record.host) : 0;
+        judged_->records.push_back({identity, time, *host});
+        if (options_.kept_hosts > 0) judged_->names.emplace_back(record.host, record.id);
+        write_rows(record, *host);
+    }
+
+    void bad(std::size_t line, const std::string& message) override {
+        judged_->bad.push_back({piece_->input->name, line, message});
+    }
+
+    void image(std::string_view image_id, std::string_view release) override {
+        judged_->image_kernels.emplace_back(image_id, release);
+    }
+
+    void fail(Error error) { judged_->failure = std::move(error); }
+
+  private:
+    FactAge age_of(std::uint32_t time) const {
+        if (!options_.max_fact_age) return FactAge::fresh;
+        return options_.now - time > *options_.max_fact_age ? FactAge::stale : FactAge::fresh;
+    }
+
+    void write_rows(const HostRecord& record, const JudgedHost& host) {
+        for (std::size_t i = 0; i < outputs_.size(); ++i) {
+            PieceRows& rows = judged_->rows[i];
+            const HostWriter& writer = *outputs_[i].writer;
+            const bool is_shown =
+                host.what != nullptr &&
+                (options_.shows_clear || writer.wants_clear_hosts() || !is_clear(*host.what));
+            if (is_shown)
+                writer.row(
+                    {record.host, record.id, images_.at(host.image), groups_.at(host.group), host.what},
+                    rows.text);
+            rows.ends.push_back(rows.text.size());
+        }
+    }
+
+    HostJudge judge_;
+    std::span<const RowOutput> outputs_;
+    const FleetRunOptions& options_;
+    KnownTexts images_;
+    KnownTexts groups_;
+    const InventoryPiece* piece_ = nullptr;
+    JudgedPiece* judged_ = nullptr;
+};
+
+PieceJudge::PieceJudge(const FleetRules& rules, std::span<const RowOutput> outputs,
+                       const FleetRunOptions& options)
+    : sink_(std::make_unique<Sink>(rules, outputs, options)) {}
+
+PieceJudge::~PieceJudge() = default;
+
+void PieceJudge::judge(const InventoryPiece& piece, JudgedPiece& judged) {
+    sink_->begin(piece, judged);
+    if (input_ != piece.input) {
+        std::string error;
+        reader_ = piece.input->format->open(*piece.input, error);
+        input_ = piece.input;
+        if (!reader_) return sink_->fail({ErrorKind::bad_data, piece.input->name + ": " + error});
+    }
+    reader_->read(piece.text(), piece.first_line, *sink_);
+}
+
+}  // namespace kcheck
