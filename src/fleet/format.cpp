@@ -3,6 +3,7 @@
 
 #include "fleet/fleet_format.hpp"
 #include "fleet/formats.hpp"
+#include "fleet/summary_json.hpp"
 
 namespace kcheck {
 
@@ -10,6 +11,9 @@ namespace {
 
 constexpr std::array formats{
     FleetFormat{"jsonl", "for tickets and databases: a line for each host with findings", open_fleet_jsonl},
+    FleetFormat{.name = "json",
+                .summary = "for programs: kcheck.fleet/1, the whole summary",
+                .write = write_fleet_json},
 };
 
 }  // namespace
