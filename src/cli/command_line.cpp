@@ -33,6 +33,7 @@ constexpr const char* examples =
     "                                           what if this machine ran that kernel?\n"
     "  kcheck facts > host.json                 save what can be known of this machine\n"
     "  kcheck eval host.json                    and judge it elsewhere\n"
+    "  kcheck fleet inventory.jsonl             judge every host of an inventory\n"
     "  kcheck explain KC-2019-0001              why an advisory matches or not";
 
 std::string scheme_names() {
@@ -58,6 +59,7 @@ struct CommandLine {
     JudgeCommandOptions host;
     JudgeCommandOptions image;
     JudgeCommandOptions eval;
+    FleetOptions fleet;
     FactsCommandOptions facts;
     ExplainOptions explain;
     WhatIfOptions what_if;
@@ -79,6 +81,7 @@ struct CommandLine {
         add_host();
         add_image();
         add_eval();
+        add_fleet_command(app, fleet, chosen);
         add_facts();
         add_explain();
         add_what_if();

@@ -13,6 +13,9 @@ namespace kcheck {
 /// `kcheck`, `kcheck host`, `kcheck image` and `kcheck eval`: judges and reports.
 Result<ExitCode> run_judge(const JudgeCommandOptions& options);
 
+/// `kcheck fleet INPUT...`: judges an inventory, one verdict a host.
+Result<ExitCode> run_fleet(const FleetOptions& options);
+
 /// `kcheck facts`
 Result<ExitCode> run_facts(const FactsCommandOptions& options);
 

@@ -27,6 +27,7 @@ constexpr std::array rows{
     ExitCodeRow{ExitCode::rules_outdated,
                 "a rule bundle is older than --min-serial or than one in use before"},
     ExitCodeRow{ExitCode::rules_expired, "a rule bundle has expired"},
+    ExitCodeRow{ExitCode::interrupted, "interrupted (Ctrl-C): the report of a fleet is partial"},
 };
 
 }  // namespace

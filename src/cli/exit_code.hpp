@@ -26,6 +26,7 @@ enum class ExitCode : int {
     rules_wrongly_signed = 84,
     rules_outdated = 85,
     rules_expired = 86,
+    interrupted = 130,  ///< As shells have it for Ctrl-C; what is reported is marked as partial.
 };
 
 struct ExitCodeRow {

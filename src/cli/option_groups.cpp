@@ -92,8 +92,6 @@ void add_failure_options(CLI::App& app, std::string& fail_on, bool& allow_unknow
     app.add_flag("--allow-unknown", allow_unknown, "Do not exit 3 for what could not be decided");
 }
 
-namespace {
-
 void add_selection_options(CLI::App& app, ReportOptions& options) {
     app.add_option("--only", options.only, "Judge only this advisory (repeatable)")
         ->type_name("ID")
@@ -109,17 +107,10 @@ void add_selection_options(CLI::App& app, ReportOptions& options) {
         ->type_name("AGE");
 }
 
-/// "text (default), json, ...": the first format is the default.
-std::string format_choices() {
-    std::vector<std::string> names;
-    for (const ReportFormat& format : report_formats()) names.emplace_back(format.name);
-    names.front() += " (default)";
-    return fmt::format("{}", fmt::join(names, ", "));
-}
-
-void add_output_options(CLI::App& app, ReportOptions& options) {
+void add_output_options(CLI::App& app, ReportOptions& options, const std::vector<std::string>& formats) {
     app.add_option("-f,--format", options.format,
-                   fmt::format("Report to standard output: {}", format_choices()))
+                   fmt::format("Report to standard output: {} (default), {}", formats.front(),
+                               fmt::join(formats.begin() + 1, formats.end(), ", ")))
         ->type_name("FORMAT");
     app.add_option("-o,--output", options.outputs,
                    "Write a report to a file, whole or not at all (repeatable)")
@@ -135,13 +126,13 @@ void add_output_options(CLI::App& app, ReportOptions& options) {
         ->type_name("TIME");
 }
 
-}  // namespace
-
 void add_judge_options(CLI::App& app, JudgeCommandOptions& options) {
     add_given_option(app, options.facts);
     add_rule_options(app, options.rules);
     add_selection_options(app, options.report);
-    add_output_options(app, options.report);
+    std::vector<std::string> formats;
+    for (const ReportFormat& format : report_formats()) formats.emplace_back(format.name);
+    add_output_options(app, options.report, formats);
 }
 
 }  // namespace kcheck

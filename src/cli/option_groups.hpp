@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "base/result.hpp"
 #include "cli/exit_code.hpp"
@@ -43,6 +45,11 @@ void add_probe_options(CLI::App& app, FactOptions& options);
 /// What a command that judges takes: which facts and advisories, what to show and how.
 void add_judge_options(CLI::App& app, JudgeCommandOptions& options);
 
+/// --only, --min-severity, --fail-on, ...: which findings count and are shown.
+void add_selection_options(CLI::App& app, ReportOptions& options);
+/// -f, -o, --color, -q, -v, --now; `formats` names the formats, the first is the default.
+void add_output_options(CLI::App& app, ReportOptions& options, const std::vector<std::string>& formats);
+
 /// -f, --format with its choices, such as `text|json`; the first is the default.
 void add_format_option(CLI::App& app, std::string& format, const char* choices);
 /// --fail-on, --allow-unknown
@@ -55,6 +62,9 @@ struct RulesCommandOptions {
     RulesNewOptions added;
     RulesImportOptions imported;
 };
+
+/// `kcheck fleet`
+void add_fleet_command(CLI::App& app, FleetOptions& options, Command& chosen);
 
 /// `kcheck rules` with all its commands.
 void add_rules_commands(CLI::App& app, RulesCommandOptions& options, Command& chosen);

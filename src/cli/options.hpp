@@ -57,6 +57,21 @@ struct JudgeCommandOptions {
     ReportOptions report;
 };
 
+/// `kcheck fleet`
+struct FleetOptions {
+    RuleOptions rules;
+    ReportOptions report;
+    std::vector<std::string> inputs;
+    std::string input_format;  ///< Empty: told apart by content.
+    std::string group_by;
+    std::string select;  ///< A condition as advisories write it; empty: all hosts.
+    std::string max_fact_age;
+    unsigned jobs = 0;  ///< 0: as many as there are processors.
+    bool skip_bad_input = false;
+    std::uint64_t max_errors = 0;  ///< 0: no limit.
+    bool merge_summaries = false;
+};
+
 /// `kcheck facts`
 struct FactsCommandOptions {
     RuleOptions rules;

@@ -1,0 +1,285 @@
+// `kcheck fleet`: judges an inventory, or adds up what was judged in parts.
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/clock.hpp"
+#include "base/file.hpp"
+#include "base/output_file.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/progress.hpp"
+#include "cli/report_options.hpp"
+#include "fleet/fleet_format.hpp"
+#include "fleet/fleet_run.hpp"
+#include "fleet/summary_json.hpp"
+#include "rule/decode_condition.hpp"
+#include "rule/yaml.hpp"
+
+namespace kcheck {
+
+namespace {
+
+/// Bad records that are told of one by one; what is wrong a thousand times mostly has one cause.
+constexpr std::uint64_t max_told = 100;
+/// A summary of a fleet has some hundred kilobytes; one of this size is none.
+constexpr std::size_t max_summary_size = std::size_t{1} << 30;
+
+/// Set by Ctrl-C and by whoever ends the process kindly; the run then ends with what it has.
+std::atomic<bool> is_interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal handler");
+
+/// Lets signals end a run instead of the process, and a reader that went away be an error of writing, for as
+/// long as the object lives. A second Ctrl-C ends the process at once.
+class SignalGuard {
+  public:
+    SignalGuard() {
+        struct sigaction action {};
+        action.sa_handler = [](int) { is_interrupted = true; };
+        action.sa_flags = SA_RESETHAND | SA_RESTART;
+        for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &action, &before_[i]);
+        before_pipe_ = std::signal(SIGPIPE, SIG_IGN);
+    }
+    ~SignalGuard() {
+        for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &before_[i], nullptr);
+        std::signal(SIGPIPE, before_pipe_);
+    }
+    SignalGuard(const SignalGuard&) = delete;
+    SignalGuard& operator=(const SignalGuard&) = delete;
+
+  private:
+    static constexpr int numbers[] = {SIGINT, SIGTERM};
+    struct sigaction before_[std::size(numbers)]{};
+    void (*before_pipe_)(int) = SIG_DFL;
+};
+
+/// One report of the run.
+struct Output {
+    const FleetFormat* format = nullptr;
+    OutputFile file;
+    std::unique_ptr<HostWriter> writer;  ///< Of a format of rows.
+    FleetContext context;
+};
+
+Result<const FleetFormat*> format_named(std::string_view name) {
+    if (const FleetFormat* const format = find_fleet_format(name)) return format;
+    std::vector<std::string_view> names;
+    for (const FleetFormat& format : fleet_formats()) names.push_back(format.name);
+    return fail(ErrorKind::usage, fmt::format("there is no format \"{}\" for fleets; it is one of {}",
+                                              printable(name), fmt::join(names, ", ")));
+}
+
+Result<const InventoryFormat*> input_format_of(const std::string& name) {
+    if (name.empty()) return nullptr;
+    if (const InventoryFormat* const format = find_inventory_format(name)) return format;
+    std::vector<std::string_view> names;
+    for (const InventoryFormat& format : inventory_formats()) names.push_back(format.name);
+    return fail(ErrorKind::usage, fmt::format("--input-format \"{}\" is none; it is one of {}",
+                                              printable(name), fmt::join(names, ", ")));
+}
+
+Result<std::optional<Condition>> selection_of(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    const auto refuse = [](const std::string& message) {
+        return fail(ErrorKind::usage,
+                    fmt::format("{}; write it as in --select '{{ fact: kernel.stream, is: al7 }}'", message));
+    };
+    const auto document = parse_yaml(text, "--select");
+    if (!document) return refuse(document.error().message);
+    Diagnostics diagnostics;
+    Decoder decoder(*document, diagnostics);
+    Condition condition = decode_condition(*document, decoder);
+    if (!diagnostics.empty()) return refuse(to_text(diagnostics.front()));
+    return condition;
+}
+
+Result<std::vector<Output>> open_outputs(const ReportOptions& options, const FleetContext& context) {
+    KC_TRY(const std::vector<NamedOutput> named, named_outputs(options));
+    KC_TRY(const Colour colour, colour_option(options.colour));
+    std::vector<const FleetFormat*> formats;
+    for (const NamedOutput& each : named) {
+        KC_TRY(const FleetFormat* const format, format_named(each.format));
+        formats.push_back(format);
+    }
+    std::vector<Output> outputs;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        KC_TRY(OutputFile file, OutputFile::open(named[i].path));
+        outputs.push_back({formats[i], std::move(file), nullptr, context});
+        if (named[i].path == "-") outputs.back().context.colour = colour;
+    }
+    return outputs;
+}
+
+Result<FleetContext> context_of(const FleetOptions& options) {
+    const ReportOptions& report = options.report;
+    FleetContext context;
+    context.version = KCHECK_VERSION;
+    KC_TRY(context.time, time_of_run(report.now));
+    KC_TRY(context.min_severity, severity_option("--min-severity", report.min_severity));
+    KC_TRY(context.policy.fail_on, severity_option("--fail-on", report.fail_on));
+    context.policy.allow_unknown = report.allow_unknown;
+    context.shows_clear = report.all;
+    context.detail = report.quiet ? Detail::quiet : report.verbose ? Detail::verbose : Detail::normal;
+    context.group_key = options.group_by;
+    return context;
+}
+
+Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& result) {
+    for (Output& output : outputs) {
+        const std::string text = output.writer
+                                     ? output.writer->closing(result.summary)
+                                     : output.format->write(result.summary, result.hosts, output.context);
+        if (auto written = output.file.write(text); !written) return written;
+        if (auto finished = output.file.finish(); !finished) return finished;
+    }
+    return {};
+}
+
+/// What hosts make of the exit code.
+ExitCode exit_code_for(const FleetSummary& summary, const FleetContext& context) {
+    bool is_undecided = summary.hosts() == 0 || !context.staleness.empty();
+    for (const CountedClass& each : summary.classes) {
+        if (each.what.outcome == Outcome::affected) return ExitCode::affected;
+        const bool is_doubtful =
+            each.what.outcome == Outcome::unknown || each.what.is_uncovered || each.what.is_stale;
+        if (is_doubtful && !context.policy.allow_unknown) is_undecided = true;
+    }
+    return is_undecided ? ExitCode::undecided : ExitCode::clear;
+}
+
+Progress::Style progress_style(const FleetOptions& options, const std::vector<Output>& outputs) {
+    if (options.report.quiet) return Progress::Style::none;
+    if (::isatty(STDERR_FILENO) == 1) {
+        // Rows that go to the same terminal are progress enough.
+        const bool shows_rows = std::any_of(outputs.begin(), outputs.end(),
+                                            [](const Output& output) { return output.writer != nullptr; });
+        return shows_rows && ::isatty(STDOUT_FILENO) == 1 ? Progress::Style::none : Progress::Style::terminal;
+    }
+    return options.report.verbose ? Progress::Style::lines : Progress::Style::none;
+}
+
+/// Tells of records that cannot be read.
+class BadRecords {
+  public:
+    explicit BadRecords(Progress& progress) : progress_(progress) {}
+    void tell(const BadRecord& bad) {
+        if (++count_ > max_told) return;
+        progress_.clear();
+        if (bad.input.empty())
+            fmt::print(stderr, "kcheck: {}\n", bad.message);
+        else
+            fmt::print(stderr, "kcheck: {}:{}: {}\n", printable(bad.input), bad.line, bad.message);
+    }
+    void finish() const {
+        if (count_ > max_told) fmt::print(stderr, "kcheck: and {} more\n", count_ - max_told);
+    }
+
+  private:
+    Progress& progress_;
+    std::uint64_t count_ = 0;
+};
+
+unsigned jobs_of(const FleetOptions& options) {
+    return options.jobs != 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+}
+
+/// Judges, and writes rows on the way.
+Result<FleetResult> judge_inputs(const FleetOptions& options, const FleetQuestion& question,
+                                 InventoryStream& stream, std::vector<Output>& outputs,
+                                 const std::string& time) {
+    std::vector<RowOutput> rows;
+    FleetRunOptions run;
+    for (Output& output : outputs) {
+        run.kept_hosts = std::max(run.kept_hosts, output.format->kept_hosts);
+        if (output.format->open == nullptr) continue;
+        output.writer = output.format->open(output.context);
+        if (auto written = output.file.write(output.writer->opening()); !written)
+            return tl::unexpected(written.error());
+        rows.push_back(
+            {output.writer.get(), [&output](std::string_view text) { return output.file.write(text); }});
+    }
+    Progress progress(progress_style(options, outputs));
+    BadRecords bad(progress);
+    KC_TRY(run.max_fact_age, age_option("--max-fact-age", options.max_fact_age));
+    run.jobs = jobs_of(options);
+    run.max_errors = options.max_errors;
+    run.now = parse_time(time).value_or(0);
+    run.shows_clear = options.report.all;
+    run.is_interrupted = &is_interrupted;
+    run.on_bad = [&](const BadRecord& record) { bad.tell(record); };
+    run.on_progress = [&](std::uint64_t hosts) {
+        if (!progress.is_due()) return;
+        const InventoryProgress read = stream.progress();
+        progress.show({hosts, read.bytes_read, read.bytes_total});
+    };
+    const SignalGuard guard;
+    auto result = judge_fleet(question, stream, rows, run);
+    progress.clear();
+    bad.finish();
+    return result;
+}
+
+Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
+    KC_TRY(const std::optional<std::int64_t> max_age,
+           age_option("--max-rules-age", options.report.max_rules_age));
+    KC_TRY(const Database database, open_database(options.rules, options.report.now));
+    context.staleness = staleness_of(database, context.time, max_age);
+    FleetQuestion question{database, options.report.only, {}, context.policy.fail_on, options.group_by};
+    for (const std::string& id : question.only) {
+        if (const auto known = database.require(id); !known) return tl::unexpected(known.error());
+    }
+    KC_TRY(question.select, selection_of(options.select));
+    InventoryStreamOptions inputs;
+    inputs.paths = options.inputs;
+    KC_TRY(inputs.format, input_format_of(options.input_format));
+    KC_TRY(InventoryStream stream, InventoryStream::open(inputs));
+    KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
+    KC_TRY(FleetResult result, judge_inputs(options, question, stream, outputs, context.time));
+    result.summary.time = context.time;
+    if (auto written = write_reports(outputs, result); !written) return tl::unexpected(written.error());
+    if (result.summary.is_partial) {
+        fmt::print(stderr, "kcheck: interrupted; the report is partial\n");
+        return ExitCode::interrupted;
+    }
+    if (result.summary.input.bad > 0 && !options.skip_bad_input) return ExitCode::bad_data;
+    return exit_code_for(result.summary, context);
+}
+
+Result<ExitCode> merge_all(const FleetOptions& options, const FleetContext& context) {
+    FleetResult whole;
+    for (const std::string& path : options.inputs) {
+        KC_TRY(const std::string text, read_input(path, max_summary_size));
+        KC_TRY(const FleetSummary part, parse_summary(text, path));
+        if (auto added = add_summary(whole.summary, part); !added)
+            return fail(added.error().kind, fmt::format("{}: {}", printable(path), added.error().message));
+    }
+    KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
+    for (const Output& output : outputs) {
+        if (output.format->write == nullptr || output.format->kept_hosts > 0)
+            return fail(ErrorKind::usage,
+                        fmt::format("{} has rows of hosts, and summaries have none", output.format->name));
+    }
+    if (auto written = write_reports(outputs, whole); !written) return tl::unexpected(written.error());
+    if (whole.summary.input.bad > 0 && !options.skip_bad_input) return ExitCode::bad_data;
+    return exit_code_for(whole.summary, context);
+}
+
+}  // namespace
+
+Result<ExitCode> run_fleet(const FleetOptions& options) {
+    KC_TRY(FleetContext context, context_of(options));
+    return options.merge_summaries ? merge_all(options, context) : judge_all(options, std::move(context));
+}
+
+}  // namespace kcheck
