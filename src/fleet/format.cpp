@@ -10,6 +10,9 @@ namespace kcheck {
 namespace {
 
 constexpr std::array formats{
+    FleetFormat{.name = "text",
+                .summary = "for people: the verdict, the best upgrades, what it is about",
+                .write = write_fleet_text},
     FleetFormat{"jsonl", "for tickets and databases: a line for each host with findings", open_fleet_jsonl},
     FleetFormat{.name = "json",
                 .summary = "for programs: kcheck.fleet/1, the whole summary",

@@ -8,6 +8,8 @@
 
 namespace kcheck {
 
+std::string write_fleet_text(const FleetSummary& summary, const KeptHosts& hosts,
+                             const FleetContext& context);
 std::unique_ptr<HostWriter> open_fleet_jsonl(const FleetContext& context);
 
 /// Whether a format of rows leaves the finding out.

@@ -42,6 +42,26 @@ std::string painted(std::string_view text, Paint paint, Colour colour) {
     return fmt::format("{}{}\x1b[0m", escape_of(paint), text);
 }
 
+Paint paint_of(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::affected: return Paint::red;
+        case Outcome::unknown: return Paint::yellow;
+        case Outcome::mitigated: return Paint::cyan;
+        case Outcome::not_affected: return Paint::green;
+    }
+    return Paint::yellow;
+}
+
+std::string labelled(std::string_view label, std::string_view text, std::size_t width) {
+    if (text.empty()) return {};
+    return fmt::format("{:{}}{:<{}}{}\n", "", label_column, label, text_column - label_column,
+                       wrapped(text, text_column, width));
+}
+
+std::string remark(std::string_view text, std::size_t width) {
+    return fmt::format("{:<{}}{}\n", "note", label_column, wrapped(text, label_column, width));
+}
+
 std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
     if (indent + text.size() <= width && is_one_line(text)) return std::string(text);
     std::string out;

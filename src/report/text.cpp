@@ -13,23 +13,8 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::size_t label_column = 10;
-constexpr std::size_t text_column = 17;
-
-Paint paint_of(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::affected: return Paint::red;
-        case Outcome::unknown: return Paint::yellow;
-        case Outcome::mitigated: return Paint::cyan;
-        case Outcome::not_affected: return Paint::green;
-    }
-    return Paint::yellow;
-}
-
 std::string labelled(std::string_view label, std::string_view text, const ReportContext& context) {
-    if (text.empty()) return {};
-    return fmt::format("{:{}}{:<{}}{}\n", "", label_column, label, text_column - label_column,
-                       wrapped(text, text_column, context.width));
+    return kcheck::labelled(label, text, context.width);
 }
 
 std::string headline(const Finding& finding, const ReportContext& context) {
@@ -102,7 +87,7 @@ std::string given_lines(const Verdict& verdict, const ReportContext& context) {
 }
 
 std::string remark(std::string_view text, const ReportContext& context) {
-    return fmt::format("{:<{}}{}\n", "note", label_column, wrapped(text, label_column, context.width));
+    return kcheck::remark(text, context.width);
 }
 
 std::string remark_lines(const Verdict& verdict, const ReportContext& context) {
