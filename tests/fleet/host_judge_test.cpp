@@ -1,0 +1,123 @@
+// A fleet's hosts are judged as each would be alone, though most of them are only looked up.
+#include "fleet/host_judge.hpp"
+
+#include <algorithm>
+#include <random>
+
+#include <nlohmann/json.hpp>
+
+#include "fact/fact_set.hpp"
+#include "inventory/saved_facts.hpp"
+#include "tests/support/catch.hpp"
+#include "verdict/judge.hpp"
+
+using namespace kcheck;
+
+namespace {
+
+/// The fact sets of all tests of all advisories.
+std::vector<FactMap> facts_of_tests(const Database& database) {
+    std::vector<FactMap> all;
+    for (std::size_t i = 0; i < database.size(); ++i) {
+        const auto tests = database.tests(i);
+        REQUIRE(tests);
+        for (const AdvisoryTest& test : *tests) all.push_back(test.facts);
+    }
+    return all;
+}
+
+/// A record with these facts, whose texts it keeps.
+class Record {
+  public:
+    explicit Record(const FactMap& facts) {
+        texts_.reserve(facts.size());
+        for (const auto& [key, fact] : facts) {
+            texts_.push_back(to_json(fact).dump());
+            keys_.push_back(key);
+        }
+        for (std::size_t i = 0; i < texts_.size(); ++i) record_.fields.push_back({keys_[i], texts_[i]});
+    }
+    const HostRecord& get() const { return record_; }
+
+  private:
+    std::vector<std::string> keys_;
+    std::vector<std::string> texts_;
+    HostRecord record_;
+};
+
+/// What `judge` says of a host alone.
+HostClass judged_alone(const Database& database, const FactMap& facts) {
+    SavedFacts source({{}, facts, {}});
+    FactReader reader(source, {}, [&](std::string_view image) { return database.kernel_of_image(image); });
+    const auto verdict = judge(database, reader, {}, {});
+    REQUIRE(verdict);
+    HostClass what;
+    what.kernel = verdict->kernel.running;
+    what.stream = verdict->kernel.stream;
+    if (const std::string* const version = reader.read("kernel.version").text()) what.version = *version;
+    what.action = verdict->action;
+    what.good_kernel = verdict->good_kernel;
+    what.is_uncovered = verdict->is_uncovered();
+    what.is_image_only = what.kernel.empty() && reader.read("image.id").text() != nullptr;
+    for (const Finding& finding : verdict->findings) {
+        what.findings.push_back({finding.id, finding.severity, finding.outcome, finding.evidence,
+                                 finding.action, finding.fixed, finding.note});
+        if (finding.severity >= Severity::low) what.outcome = std::max(what.outcome, finding.outcome);
+    }
+    return what;
+}
+
+/// A judge with its surroundings.
+struct Fleet {
+    explicit Fleet(const Database& database, std::string group_key = {})
+        : question{database, {}, {}, Severity::low, std::move(group_key)}, judge(rules) {}
+    FleetQuestion question;
+    ShippedKernels shipped;
+    ClassRegistry classes;
+    TextRegistry images{100};
+    TextRegistry groups{100};
+    FleetRules rules{question, shipped, classes, images, groups};
+    HostJudge judge;
+};
+
+/// The facts of one test, with those of another where it says nothing, and with numbers that make no
+/// difference.
+FactMap mixed(const std::vector<FactMap>& sets, std::mt19937_64& random) {
+    const auto pick = [&](std::size_t count) { return static_cast<std::size_t>(random() % count); };
+    FactMap facts = sets[pick(sets.size())];
+    for (const auto& [key, fact] : sets[pick(sets.size())])
+        if (random() % 2 == 0) facts.emplace(key, fact);
+    if (random() % 2 == 0)
+        facts.insert_or_assign("ss.listeners", known(static_cast<std::int64_t>(pick(30)), "ss"));
+    if (random() % 4 == 0)
+        facts.insert_or_assign("ss.listeners_with_zero_send_q", known(std::int64_t{3}, "ss"));
+    if (random() % 8 == 0) {
+        const FactMap& other = sets[pick(sets.size())];
+        if (const auto release = other.find("kernel.release"); release != other.end())
+            facts.insert_or_assign("kernel.next_boot", release->second);
+    }
+    return facts;
+}
+
+}  // namespace
+
+TEST_CASE("a host of a fleet is judged as it would be alone, whatever was judged before it") {
+    const auto loaded = Database::load({{}, {KCHECK_SOURCE_DIR "/rules"}});
+    REQUIRE(loaded);
+    const Database& database = *loaded;
+    const std::vector<FactMap> sets = facts_of_tests(database);
+    Fleet fleet(database);
+    std::mt19937_64 random(20261122);
+    for (int i = 0; i < 12'000; ++i) {
+        const FactMap facts = static_cast<std::size_t>(i) < sets.size() ? sets[static_cast<std::size_t>(i)]
+                                                                        : mixed(sets, random);
+        INFO(to_json(facts).dump());
+        const Record record(facts);
+        const auto judged = fleet.judge.judge(record.get(), FactAge::fresh);
+        REQUIRE(judged);
+        REQUIRE(judged->what != nullptr);
+        const HostClass alone = judged_alone(database, facts);
+        CHECK(*judged->what == alone);
+    }
+    CHECK(fleet.judge.judged() < 12'000);
+}
