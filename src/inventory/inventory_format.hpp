@@ -12,11 +12,23 @@
 
 namespace kcheck {
 
+class InputFront;
+struct InventoryFormat;
+
 /// How an input may be cut, so that pieces are read one by one and on several processors.
 enum class Cut : unsigned char {
     at_lines,    ///< Each line is a record.
     at_records,  ///< CSV: a line end inside of quotes does not end a record. The first record is the header.
-    not_at_all,  ///< A document.
+    at_documents,  ///< JSON objects one after another, on as many lines as they like, or in one array.
+    not_at_all,    ///< What belongs together stands anywhere in the input.
+};
+
+/// One input and its form.
+struct InventoryInput {
+    std::string name;  ///< The file as the user reaches it (`dir/a.jsonl`, `-`): for messages.
+    const InventoryFormat* format = nullptr;
+    Cut cut = Cut::at_lines;
+    std::string header;  ///< Of Cut::at_records, already taken off the pieces; else empty.
 };
 
 /// Reads pieces of one input; one object a thread, for it may keep buffers.
@@ -39,13 +51,14 @@ inline constexpr std::size_t piece_padding = 64;
 struct InventoryFormat {
     std::string_view name;     ///< As `--input-format` takes it.
     std::string_view summary;  ///< One line for help.
-    Cut cut = Cut::at_lines;
-    /// Whether an input that begins like this has the form; `front` is at most its first 64 KiB, and ends
-    /// with the input or anywhere. The first row that recognises an input reads it.
-    bool (*recognises)(std::string_view front);
-    /// `header` is the first record of Cut::at_records (already taken off the pieces), else empty. Null, with
-    /// a message in `error`, where no host could be read by such a header.
-    std::unique_ptr<InventoryReader> (*open)(std::string_view header, std::string& error);
+    /// How an input of this form is cut that begins like this; `front` as InputFront has it.
+    Cut (*cut)(std::string_view front);
+    /// Whether an input that begins like this has the form. The first row that recognises an input reads it.
+    bool (*recognises)(const InputFront& front);
+    /// Null, with a message in `error`, where no host could be read by the header.
+    std::unique_ptr<InventoryReader> (*open)(const InventoryInput& input, std::string& error);
+    /// It states kernels of images, which the hosts of other inputs use: such inputs are read first.
+    bool states_images = false;
 };
 
 /// All forms, the more particular ones first.

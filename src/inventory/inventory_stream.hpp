@@ -15,13 +15,6 @@
 
 namespace kcheck {
 
-/// One input and its form.
-struct InventoryInput {
-    std::string name;  ///< The file as the user reaches it (`dir/a.jsonl`, `-`): for messages.
-    const InventoryFormat* format = nullptr;
-    std::string header;  ///< Of Cut::at_records.
-};
-
 /// Whole records of one input.
 struct InventoryPiece {
     std::shared_ptr<const InventoryInput> input;
@@ -43,10 +36,12 @@ struct InventoryStreamOptions {
     /// Files, directories (all files below, in the order of their names; hidden ones left out) and `-`.
     std::vector<std::string> paths;
     const InventoryFormat* format = nullptr;  ///< Null: told apart by content, file by file.
-    /// What an uncompressed document (Cut::not_at_all) may take: it is parsed as one piece.
+    /// What an unpacked document may take: it is parsed as one piece. Of Cut::not_at_all it is the input.
     std::size_t document_limit = std::size_t{1} << 30;
     /// What one record may take; a longer line is an error of the input.
     std::size_t record_limit = std::size_t{64} << 20;
+    /// What a piece should take. Tests make it small.
+    std::size_t piece_size = std::size_t{1} << 20;
 };
 
 /// Pieces in the order of the input, about a megabyte each, in constant memory but for documents.
@@ -61,8 +56,9 @@ class InventoryStream {
     InventoryStream& operator=(InventoryStream&&) noexcept;
     ~InventoryStream();
 
-    /// Fills in the next piece, reusing its buffer; false at the end. An error names the input: it cannot be
-    /// read on, is cut off or holds what is no record of its form at all.
+    /// Fills in the next piece, reusing its buffer; false at the end. An error names the input, which cannot
+    /// be read on: it is cut off, corrupt or has a record beyond all limits. The next call goes on with the
+    /// input after it.
     Result<bool> next(InventoryPiece& piece);
 
     /// May be asked while another thread reads.
