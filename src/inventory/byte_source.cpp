@@ -1,0 +1,95 @@
+#include "inventory/byte_source.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/descriptor.hpp"
+#include "base/text.hpp"
+
+namespace kcheck {
+
+namespace {
+
+/// The longest magic number there is.
+constexpr std::size_t magic_size = 4;
+
+/// A file as it lies there; its first bytes can be looked at before they are read.
+class FileBytes final : public ByteSource {
+  public:
+    FileBytes(Descriptor file, std::string name, std::atomic<std::uint64_t>& counter)
+        : file_(std::move(file)), name_(std::move(name)), counter_(counter) {}
+
+    Result<std::size_t> read(char* to, std::size_t size) override {
+        const std::size_t seen = std::min(size, magic_.size() - taken_);
+        if (seen == 0) return read_file(to, size);
+        std::memcpy(to, magic_.data() + taken_, seen);
+        taken_ += seen;
+        return seen;
+    }
+
+    /// The first bytes, fewer of a shorter file. To be called before `read`.
+    Result<std::string_view> magic() {
+        std::array<char, magic_size> bytes{};
+        while (magic_.size() < magic_size) {
+            KC_TRY(const std::size_t count, read_file(bytes.data(), magic_size - magic_.size()));
+            if (count == 0) break;
+            magic_.append(bytes.data(), count);
+        }
+        return magic_;
+    }
+
+  private:
+    Result<std::size_t> read_file(char* to, std::size_t size) {
+        while (true) {
+            const ssize_t count = ::read(file_.number(), to, size);
+            if (count < 0 && errno == EINTR) continue;
+            if (count < 0)
+                return fail(ErrorKind::io, fmt::format("{}: {}", input_label(name_), std::strerror(errno)));
+            counter_.fetch_add(static_cast<std::uint64_t>(count), std::memory_order_relaxed);
+            return static_cast<std::size_t>(count);
+        }
+    }
+
+    Descriptor file_;
+    std::string name_;
+    std::atomic<std::uint64_t>& counter_;
+    std::string magic_;
+    std::size_t taken_ = 0;  ///< Of `magic_`.
+};
+
+bool is_gzip(std::string_view magic) { return magic.starts_with("\x1f\x8b"); }
+
+/// A frame, or one that decoders skip, as parallel compressors put in front.
+bool is_zstd(std::string_view magic) {
+    if (magic.size() < magic_size) return false;
+    return magic == "\x28\xb5\x2f\xfd" ||
+           ((static_cast<unsigned char>(magic[0]) & 0xf0) == 0x50 && magic.substr(1) == "\x2a\x4d\x18");
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, std::atomic<std::uint64_t>& counter) {
+    Descriptor file(name == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                : ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    if (!file)
+        return fail(ErrorKind::no_input, fmt::format("{}: {}", input_label(name), std::strerror(errno)));
+    ::posix_fadvise(file.number(), 0, 0, POSIX_FADV_SEQUENTIAL);  // a hint: pipes have no use for it
+    auto plain = std::make_unique<FileBytes>(std::move(file), name, counter);
+    KC_TRY(const std::string_view magic, plain->magic());
+    if (is_gzip(magic)) return gunzip_bytes(std::move(plain), name);
+    if (is_zstd(magic)) return unzstd_bytes(std::move(plain), name);
+    return plain;
+}
+
+std::string input_label(std::string_view name) {
+    return name == "-" ? std::string("standard input") : printable(name);
+}
+
+}  // namespace kcheck

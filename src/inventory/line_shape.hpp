@@ -1,0 +1,46 @@
+// What the lines of a machine-written inventory have in common: all but the values. A line of a known shape
+// needs no parser, for whatever stands between its values was parsed before, byte for byte.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/column_memory.hpp"
+#include "inventory/record_assembler.hpp"
+
+namespace kcheck {
+
+/// The shape of a well-formed line `{"host": "web-01", "up": true}`: the gaps `{"host": `, `, "up": ` and
+/// `}`.
+class LineShape {
+  public:
+    void begin();
+    /// A column of the line, by the place of its value, which is a scalar.
+    void add(const KnownColumn& column, std::size_t begin, std::size_t end);
+    void finish(std::string_view line);
+    /// The line has what a shape cannot describe.
+    void give_up() { is_known_ = false; }
+    bool is_known() const { return is_known_; }
+
+    /// Reads a line of this shape whose values are scalars, without escapes in texts; false for any other,
+    /// which may be well formed, and of which `assembler` has then heard in part. `line` is UTF-8 and
+    /// followed by piece_padding readable bytes.
+    bool read(std::string_view line, RecordAssembler& assembler) const;
+
+  private:
+    struct Gap {
+        std::size_t begin = 0;  ///< In `gaps_`.
+        std::size_t size = 0;
+        const KnownColumn* column = nullptr;  ///< Whose value follows; null for the last.
+        std::size_t value_end = 0;            ///< In the line that the shape was made of.
+        std::size_t value_begin = 0;
+    };
+
+    std::vector<Gap> layout_;
+    std::string gaps_;
+    bool is_known_ = false;
+};
+
+}  // namespace kcheck
