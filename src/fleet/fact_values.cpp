@@ -9,6 +9,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "base/hash.hpp"
+#include "base/short_text.hpp"
 #include "fact/fact_set.hpp"
 #include "verdict/evaluate.hpp"
 
@@ -29,7 +30,8 @@ bool is_told_apart_by_key(std::string_view key) {
 
 /// The classes of values and the answers of pairs of facts share the 32 bits of a class.
 constexpr unsigned bits_of_class = 24;
-constexpr std::size_t max_pairs = 4;
+constexpr unsigned bits_of_answer = 2;
+constexpr unsigned max_pairs = 4;
 
 /// Two facts of one record.
 class TwoFacts final : public FactView {
@@ -56,7 +58,7 @@ struct FactValues::State {
         std::string key;
         bool is_told_apart = false;
         std::vector<const FactTest*> tests;  ///< Of this fact alone.
-        std::vector<std::size_t> pairs;      ///< Tests of this fact and another.
+        unsigned pairs = 0;                  ///< How many tests compare it with another fact.
         std::map<std::string, ValueClass> classes{};
     };
     /// A value that was seen.
@@ -69,11 +71,16 @@ struct FactValues::State {
         FactTest test;
         FactSlot fact = 0;
         FactSlot other = 0;
+        /// Where the answer stands in the classes of both.
+        unsigned shift_of_fact = 0;
+        unsigned shift_of_other = 0;
     };
     struct Text {
         FactSlot slot = 0;
         std::string_view json;
-        bool operator==(const Text&) const = default;
+        bool operator==(const Text& other) const {
+            return slot == other.slot && is_same_text(json, other.json);
+        }
     };
     struct HashText {
         using is_avalanching = void;
@@ -125,12 +132,12 @@ void FactValues::State::add_pairs() {
         Pair pair{test, slot(test.fact), slot(test.other_fact)};
         Slot& fact = slots[pair.fact];
         Slot& other = slots[pair.other];
-        if (fact.pairs.size() == max_pairs || other.pairs.size() == max_pairs) {
+        if (fact.pairs == max_pairs || other.pairs == max_pairs || pair.fact == pair.other) {
             fact.is_told_apart = other.is_told_apart = true;
             continue;
         }
-        fact.pairs.push_back(pairs.size());
-        if (pair.other != pair.fact) other.pairs.push_back(pairs.size());
+        pair.shift_of_fact = bits_of_class + bits_of_answer * fact.pairs++;
+        pair.shift_of_other = bits_of_class + bits_of_answer * other.pairs++;
         pairs.push_back(std::move(pair));
     }
     pair_answers.resize(pairs.size());
@@ -163,17 +170,6 @@ Truth FactValues::State::pair_answer(std::size_t number, ValueNumber fact, Value
     const auto [found, is_new] = pair_answers[number].try_emplace(both, Truth::unknown);
     if (is_new) found->second = answer(pair.test, values[fact].fact, values[other].fact);
     return found->second;
-}
-
-void RecordValues::set(FactSlot slot, ValueNumber value) {
-    if (slot >= values_.size()) values_.resize(slot + 1);
-    if (values_[slot] == 0) slots_.push_back(slot);
-    values_[slot] = value;
-}
-
-void RecordValues::clear() {
-    for (const FactSlot slot : slots_) values_[slot] = 0;
-    slots_.clear();
 }
 
 FactValues::FactValues(std::vector<FactTest> tests, const std::vector<std::string>& told_apart)
@@ -216,23 +212,22 @@ const std::string& FactValues::defect(ValueNumber value) const { return state_->
 
 const SourcedFact& FactValues::fact(ValueNumber value) const { return state_->values[value].fact; }
 
-ValueClass FactValues::class_of(FactSlot slot, const RecordValues& record) {
+ValueClass FactValues::class_of(ValueNumber value) const { return state_->values[value].in_class; }
+
+void FactValues::compare_facts(RecordValues& record) {
     State& state = *state_;
-    const ValueNumber value = record.at(slot);
-    ValueClass in_class = value == 0 ? not_stated : state.values[value].in_class;
-    const std::vector<std::size_t>& pairs = state.slots[slot].pairs;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-        const State::Pair& pair = state.pairs[pairs[i]];
+    for (std::size_t i = 0; i < state.pairs.size(); ++i) {
+        const State::Pair& pair = state.pairs[i];
         const ValueNumber fact = record.at(pair.fact);
         const ValueNumber other = record.at(pair.other);
-        const Truth truth =
-            fact == 0 || other == 0 ? Truth::unknown : state.pair_answer(pairs[i], fact, other);
-        in_class |= static_cast<ValueClass>(truth) << (bits_of_class + 2 * i);
+        if (fact == 0 || other == 0) continue;
+        const auto answer = static_cast<ValueClass>(state.pair_answer(i, fact, other)) + 1;
+        record.set(pair.fact, fact, record.class_at(pair.fact) | answer << pair.shift_of_fact);
+        record.set(pair.other, other, record.class_at(pair.other) | answer << pair.shift_of_other);
     }
-    return in_class;
 }
 
-bool FactValues::tells_apart(FactSlot slot) const { return state_->slots[slot].is_told_apart; }
+std::size_t FactValues::slot_count() const { return state_->slots.size(); }
 
 std::size_t FactValues::size() const { return state_->values.size(); }
 

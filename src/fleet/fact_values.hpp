@@ -24,17 +24,32 @@ using ValueClass = std::uint32_t;
 
 inline constexpr ValueClass not_stated = 0;
 
-/// The values of one record by slot.
+/// The values of one record by slot, with their classes.
 class RecordValues {
   public:
-    ValueNumber at(FactSlot slot) const { return slot < values_.size() ? values_[slot] : 0; }
-    void set(FactSlot slot, ValueNumber value);
-    void clear();
+    ValueNumber at(FactSlot slot) const { return slot < values_.size() ? values_[slot].number : 0; }
+    ValueClass class_at(FactSlot slot) const {
+        return slot < values_.size() ? values_[slot].in_class : not_stated;
+    }
+    void set(FactSlot slot, ValueNumber number, ValueClass in_class) {
+        if (slot >= values_.size()) values_.resize(slot + 1);
+        if (values_[slot].number == 0) slots_.push_back(slot);
+        values_[slot] = {number, in_class};
+    }
+    void clear() {
+        for (const FactSlot slot : slots_) values_[slot] = {};
+        slots_.clear();
+    }
+    /// The slots that have a value, in the order in which they were set.
     const std::vector<FactSlot>& slots() const { return slots_; }
 
   private:
-    std::vector<ValueNumber> values_;
-    std::vector<FactSlot> slots_;  ///< Those that have a value.
+    struct Entry {
+        ValueNumber number = 0;
+        ValueClass in_class = not_stated;
+    };
+    std::vector<Entry> values_;
+    std::vector<FactSlot> slots_;
 };
 
 /// One object a thread: it remembers what it has seen.
@@ -57,13 +72,14 @@ class FactValues {
     const std::string& defect(ValueNumber value) const;
     const SourcedFact& fact(ValueNumber value) const;
 
-    /// The class of a record's value of that slot. Where a test compares it with another fact of the record,
-    /// the answer is a part of it.
-    ValueClass class_of(FactSlot slot, const RecordValues& record);
+    /// The class of a value by what is asked of its fact alone.
+    ValueClass class_of(ValueNumber value) const;
+    /// Makes what tests answer that compare two facts of the record a part of the classes of both. To be
+    /// called when all values are set.
+    void compare_facts(RecordValues& record);
 
-    /// Whether each value of the slot is a class of its own.
-    bool tells_apart(FactSlot slot) const;
-
+    /// How many keys have a slot; grows when `slot_of` gives one.
+    std::size_t slot_count() const;
     /// How many values are remembered.
     std::size_t size() const;
 

@@ -4,9 +4,12 @@
 #include <deque>
 #include <utility>
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/hash.hpp"
+#include "base/short_text.hpp"
 #include "base/text.hpp"
 #include "fact/catalogue.hpp"
 #include "fact/derive.hpp"
@@ -107,7 +110,7 @@ class RecordFacts final : public FactSource {
         for (const HostField& field : record_.fields) {
             if (field.key != key) continue;
             const ValueNumber value = values_.number_of(slot, field.json);
-            if (value != 0) numbers_.set(slot, value);
+            if (value != 0) numbers_.set(slot, value, values_.class_of(value));
             if (defect_.empty()) defect_ = values_.defect(value);
         }
     }
@@ -152,20 +155,27 @@ struct HostJudge::State {
     /// What the field at one place of a record was called last time: most records of an inventory are alike.
     struct Column {
         std::string key;
-        std::optional<FactSlot> slot;
+        std::size_t slots_then = 0;  ///< A fact without a slot may have got one since.
+        bool has_slot = false;
         bool is_image = false;
         bool is_group = false;
-    };
-    struct HashText {
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+        FactSlot slot = 0;
     };
     /// Numbers of texts that this thread has met, by their JSON.
-    struct TextNumbers {
-        std::unordered_map<std::string, std::uint32_t> numbers;
-        std::string last;
-        std::uint32_t last_number = 0;
-
+    class TextNumbers {
+      public:
         std::uint32_t of(std::string_view json, TextRegistry& registry);
+
+      private:
+        struct HashText {
+            using is_avalanching = void;
+            std::size_t operator()(std::string_view text) const { return hash_of(text); }
+        };
+        struct SameText {
+            bool operator()(std::string_view a, std::string_view b) const { return is_same_text(a, b); }
+        };
+        std::deque<std::string> texts_;
+        boost::unordered_flat_map<std::string_view, std::uint32_t, HashText, SameText> numbers_;
     };
 
     const FleetRules& rules;
@@ -205,14 +215,14 @@ struct HostJudge::State {
 };
 
 std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegistry& registry) {
-    if (json == last) return last_number;
-    last = json;
-    const auto found = numbers.find(last);
-    if (found != numbers.end()) return last_number = found->second;
-    if (numbers.size() >= max_values) numbers.clear();
-    last_number = json == "null" ? 0 : registry.number_of(plain_text(json));
-    numbers.emplace(last, last_number);
-    return last_number;
+    if (const auto found = numbers_.find(json); found != numbers_.end()) return found->second;
+    if (numbers_.size() >= max_values) {
+        numbers_.clear();
+        texts_.clear();
+    }
+    const std::uint32_t number = json == "null" ? 0 : registry.number_of(plain_text(json));
+    numbers_.emplace(texts_.emplace_back(json), number);
+    return number;
 }
 
 void HostJudge::State::forget() {
@@ -229,10 +239,13 @@ void HostJudge::State::forget() {
 const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std::string_view key) {
     if (place >= columns.size()) columns.resize(place + 1);
     Column& column = columns[place];
-    // A fact that nobody asked for yet may be asked for by now.
-    if (column.key == key && column.slot) return column;
+    if (is_same_text(column.key, key) && (column.has_slot || column.slots_then == values->slot_count()))
+        return column;
+    const auto slot = key == kernels_key ? std::nullopt : values->find_slot(key);
     column.key = key;
-    column.slot = key == kernels_key ? std::nullopt : values->find_slot(key);
+    column.slots_then = values->slot_count();
+    column.has_slot = slot.has_value();
+    column.slot = slot.value_or(0);
     column.is_image = key == image_key;
     column.is_group = !group_is_fact && !question.group_key.empty() && key == question.group_key;
     return column;
@@ -246,24 +259,25 @@ std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& 
         const Column& named = column(i, field.key);
         if (named.is_image) host.image = images.of(field.json, rules.images);
         if (named.is_group) host.group = groups.of(field.json, rules.groups);
-        if (!named.slot) continue;
-        const ValueNumber value = values->number_of(*named.slot, field.json);
+        if (!named.has_slot) continue;
+        const ValueNumber value = values->number_of(named.slot, field.json);
         if (value == 0) continue;
         if (const std::string& defect = values->defect(value); !defect.empty()) return defect;
-        numbers.set(*named.slot, value);
+        numbers.set(named.slot, value, values->class_of(value));
     }
     if (!record.kernels.empty()) {
         const std::string text = nlohmann::json(std::string(record.kernels)).dump();
-        numbers.set(kernels_slot, values->number_of(kernels_slot, text));
+        const ValueNumber value = values->number_of(kernels_slot, text);
+        numbers.set(kernels_slot, value, values->class_of(value));
     }
+    values->compare_facts(numbers);
     return {};
 }
 
 /// What was asked so far and answered how: equal for records that cannot be told apart by it.
 std::string HostJudge::State::path_of(const RecordFacts& facts) {
     std::string path;
-    for (const FactSlot slot : facts.asked())
-        path += fmt::format("{}={},", slot, values->class_of(slot, numbers));
+    for (const FactSlot slot : facts.asked()) path += fmt::format("{}={},", slot, numbers.class_at(slot));
     return path;
 }
 
@@ -299,7 +313,7 @@ Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
     if (!facts.defect().empty()) return fail(ErrorKind::bad_data, facts.defect());
     const auto number = static_cast<AnswerNumber>(answers.size());
     answers.push_back(std::move(answer));
-    if (!memory.remember(facts.asked(), numbers, *values, number))
+    if (!memory.remember(facts.asked(), numbers, number))
         return fail(ErrorKind::internal, "a verdict depends on more than the facts that it asked for");
     return number;
 }
@@ -310,7 +324,7 @@ Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge a
     JudgedHost host;
     if (const std::string defect = take_fields(record, host); !defect.empty())
         return fail(ErrorKind::bad_data, defect);
-    std::optional<AnswerNumber> number = memory.find(numbers, *values);
+    std::optional<AnswerNumber> number = memory.find(numbers);
     if (!number) {
         KC_TRY(number, decide(record));
     }

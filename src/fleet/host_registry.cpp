@@ -25,10 +25,10 @@ HostRegistry::Place& HostRegistry::find(std::vector<Place>& places, std::uint64_
     return places[at];
 }
 
-/// Whether one more host may be added. Up to three quarters are used, and in the end seven eighths.
+/// Grows a segment of which three quarters are used. Whether one more host may be added: in the end, up to
+/// seven eighths are used.
 bool HostRegistry::make_room(Segment& segment) {
     const std::size_t size = segment.places.size();
-    if (segment.used < size / 4 * 3) return true;
     if (size == max_places) return segment.used < size / 8 * 7;
     std::vector<Place> more(std::max(first_places, size * 2));
     for (const Place& place : segment.places)
@@ -39,7 +39,8 @@ bool HostRegistry::make_room(Segment& segment) {
 
 HostRegistry::Answer HostRegistry::see(std::uint64_t identity, std::uint32_t time, CellNumber cell) {
     Segment& segment = segments_[segment_of(identity)];
-    const bool has_room = make_room(segment);
+    const bool is_roomy = segment.used < segment.places.size() / 4 * 3;
+    const bool has_room = is_roomy || make_room(segment);
     Place& place = find(segment.places, identity);
     if (place.identity == identity) {
         if (time != 0 && time < place.time) return {Sight::older, 0};

@@ -30,12 +30,9 @@ struct HashCell {
 }  // namespace
 
 struct Tally::State {
-    struct Count {
-        Cell cell;
-        std::uint64_t hosts = 0;
-    };
     boost::unordered_flat_map<Cell, CellNumber, HashCell> numbers;
-    std::vector<Count> counts;
+    std::vector<Cell> cells;
+    std::vector<std::uint64_t> hosts;  ///< By cell, apart, for they are what is touched for each host.
 };
 
 Tally::Tally() : state_(std::make_unique<State>()) {}
@@ -43,20 +40,25 @@ Tally::~Tally() = default;
 
 CellNumber Tally::cell_of(const JudgedHost& host) {
     const Cell cell{host.number, host.image, host.group};
-    const auto next = static_cast<CellNumber>(state_->counts.size());
+    const auto next = static_cast<CellNumber>(state_->cells.size());
     const auto [found, is_new] = state_->numbers.try_emplace(cell, next);
-    if (is_new) state_->counts.push_back({cell, 0});
+    if (is_new) {
+        state_->cells.push_back(cell);
+        state_->hosts.push_back(0);
+    }
     return found->second;
 }
 
-void Tally::add(CellNumber cell) { ++state_->counts[cell].hosts; }
+void Tally::add(CellNumber cell) { ++state_->hosts[cell]; }
 
-void Tally::take_back(CellNumber cell) { --state_->counts[cell].hosts; }
+void Tally::take_back(CellNumber cell) { --state_->hosts[cell]; }
 
 void Tally::write(const ClassRegistry& classes, const TextRegistry& images, const TextRegistry& groups,
                   FleetSummary& summary) const {
     std::map<ClassNumber, std::uint64_t> of_class;
-    for (const auto& [cell, hosts] : state_->counts) {
+    for (std::size_t i = 0; i < state_->cells.size(); ++i) {
+        const Cell& cell = state_->cells[i];
+        const std::uint64_t hosts = state_->hosts[i];
         if (hosts == 0) continue;
         const Outcome outcome = classes.at(cell.in_class).outcome;
         of_class[cell.in_class] += hosts;

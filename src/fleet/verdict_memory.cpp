@@ -64,24 +64,24 @@ VerdictMemory::~VerdictMemory() = default;
 VerdictMemory::VerdictMemory(VerdictMemory&&) noexcept = default;
 VerdictMemory& VerdictMemory::operator=(VerdictMemory&&) noexcept = default;
 
-std::optional<AnswerNumber> VerdictMemory::find(const RecordValues& record, FactValues& values) const {
+std::optional<AnswerNumber> VerdictMemory::find(const RecordValues& record) const {
     for (Place place = 0;;) {
         const Node& node = state_->nodes[place];
         if (node.slot == is_leaf) return node.answer;
         if (node.slot == is_open) return std::nullopt;
-        place = state_->follow(place, values.class_of(node.slot, record));
+        place = state_->follow(place, record.class_at(node.slot));
         if (place == 0) return std::nullopt;
     }
 }
 
-bool VerdictMemory::remember(std::span<const FactSlot> asked, const RecordValues& record, FactValues& values,
+bool VerdictMemory::remember(std::span<const FactSlot> asked, const RecordValues& record,
                              AnswerNumber answer) {
     Place place = 0;
     for (const FactSlot slot : asked) {
         Node& node = state_->nodes[place];
         if (node.slot == is_open) node.slot = slot;
         if (node.slot != slot) return false;
-        const ValueClass in_class = values.class_of(slot, record);
+        const ValueClass in_class = record.class_at(slot);
         const Place next = state_->follow(place, in_class);
         place = next != 0 ? next : state_->grow(place, in_class);
     }

@@ -25,13 +25,13 @@ class VerdictMemory {
     VerdictMemory& operator=(VerdictMemory&&) noexcept;
 
     /// The answer for a record; nothing if none like it was seen.
-    std::optional<AnswerNumber> find(const RecordValues& record, FactValues& values) const;
+    std::optional<AnswerNumber> find(const RecordValues& record) const;
 
     /// Remembers the answer for all records that say the same of the facts that were asked for, in this
     /// order. False where an earlier decision with the same answers so far asked for another fact next, which
     /// would mean that a decision depends on something else.
     [[nodiscard]] bool remember(std::span<const FactSlot> asked, const RecordValues& record,
-                                FactValues& values, AnswerNumber answer);
+                                AnswerNumber answer);
 
     /// How many places the tree has.
     std::size_t size() const;

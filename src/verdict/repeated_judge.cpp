@@ -26,9 +26,11 @@ bool is_out_of_range(const Advisory& advisory, MachineKernels& kernels) {
     return next.empty() || place_kernel(kernels.of_release(next), advisory.affected).in_range == Truth::no;
 }
 
-/// Reads what tells one machine's kernels from another's, whether or not an advisory is going to ask.
+/// Reads what tells one machine's kernels from another's, whether or not an advisory is going to ask. The image has a
+/// say where the kernel is not known.
 void read_kernels(MachineKernels& kernels) {
-    for (const char* const key : {"image.id", "image.kernel"}) kernels.reader().read(key);
+    if (!kernels.running().is_known())
+        for (const char* const key : {"image.id", "image.kernel"}) kernels.reader().read(key);
     if (!kernels.next_boot().empty()) kernels.of_release(kernels.next_boot());
     for (const std::string& release : kernels.installed()) kernels.of_release(release);
 }
@@ -57,7 +59,7 @@ Result<RepeatedJudge::OfKernels> RepeatedJudge::settle(MachineKernels& kernels) 
         KC_TRY(const Advisory* const each, advisory(index));
         if (is_out_of_range(*each, kernels)) {
             ++settled.counts[static_cast<std::size_t>(Outcome::not_affected)];
-        } else if (!facts_asked_by(*each).empty()) {
+        } else if (each->affected.empty() || !facts_asked_by(*each).empty()) {
             settled.open.push_back(index);
         } else {
             Finding finding = judge_advisory(*each, kernels);

@@ -35,7 +35,7 @@ class RepeatedJudge {
     /// What follows from the kernels and the image alone.
     struct OfKernels {
         std::vector<std::size_t> selected;  ///< What `select_advisories` says.
-        std::vector<std::size_t> open;      ///< Those of them that ask for more facts.
+        std::vector<std::size_t> open;      ///< Those of them that may ask for more facts.
         std::vector<Finding> settled;       ///< Of the rest, what is not clear.
         std::array<std::size_t, 4> counts{};
     };
