@@ -24,6 +24,10 @@ constexpr std::array formats{
     FleetFormat{.name = "prometheus",
                 .summary = "for the textfile collector of node_exporter",
                 .write = write_fleet_prometheus},
+    FleetFormat{.name = "html",
+                .summary = "one page to look at, with a table of up to 100,000 hosts",
+                .write = write_fleet_html,
+                .kept_hosts = 100'000},
 };
 
 }  // namespace

@@ -45,6 +45,8 @@ bool is_for(const Case& each, const FleetFormat& format) {
     const std::string_view name = each.name;
     const bool is_of_text = name == "quiet" || name == "verbose" || name == "colour";
     const bool is_of_rows = name == "all" || name == "high";
+    // The page may change at any time; what it is given is held against a golden file in html_test.cpp.
+    if (format.name == "html") return false;
     return (!is_of_text || format.name == "text") && (!is_of_rows || format.open != nullptr);
 }
 
