@@ -81,13 +81,17 @@ void append_escaped(std::string_view text, std::string& out) {
 
 }  // namespace
 
-void append_json_string(std::string_view text, std::string& out) {
-    out += '"';
+void append_json_part(std::string_view text, std::string& out) {
     if (is_plain(text)) {
         out += text;
     } else {
         append_escaped(text, out);
     }
+}
+
+void append_json_string(std::string_view text, std::string& out) {
+    out += '"';
+    append_json_part(text, out);
     out += '"';
 }
 

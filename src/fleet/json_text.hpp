@@ -11,7 +11,10 @@ namespace kcheck {
 /// become U+FFFD. So a row stays one line, and no name acts on a terminal.
 void append_json_string(std::string_view text, std::string& out);
 
-/// The same, or `null` where the text is empty.
+/// The same without the quotes, for a part of a string.
+void append_json_part(std::string_view text, std::string& out);
+
+/// A whole string, or `null` where the text is empty.
 void append_json_text_or_null(std::string_view text, std::string& out);
 
 }  // namespace kcheck

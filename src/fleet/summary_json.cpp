@@ -24,14 +24,6 @@ Json input_of(const InputCounts& input) {
             {"left_out", input.left_out}, {"unremembered", input.unremembered}};
 }
 
-/// Adds the number of hosts by outcome.
-void add_counts(const OutcomeCounts& counts, Json& json) {
-    json["affected"] = counts[Outcome::affected];
-    json["mitigated"] = counts[Outcome::mitigated];
-    json["unknown"] = counts[Outcome::unknown];
-    json["not_affected"] = counts[Outcome::not_affected];
-}
-
 Json hosts_of(const FleetSummary& summary) {
     const Coverage coverage = coverage_of(summary);
     Json json{{"total", summary.hosts()}};
@@ -55,6 +47,13 @@ Json range_of(const AffectedRange& affected) {
     return json;
 }
 
+Json remedy_of(const Remedy& remedy) {
+    return {{"upgrade", text_or_null(remedy.upgrade)},
+            {"commands", remedy.commands},
+            {"workaround", text_or_null(remedy.workaround)},
+            {"caution", text_or_null(remedy.caution)}};
+}
+
 Json advisory_of(const AdvisoryHosts& hosts) {
     const FleetAdvisory& advisory = *hosts.advisory;
     Json json;
@@ -70,7 +69,7 @@ Json advisory_of(const AdvisoryHosts& hosts) {
     Json& kernels = json["kernels"] = Json::array();
     for (const auto& [release, count] : hosts.kernels)
         kernels.push_back({{"release", text_or_null(release)}, {"affected", count}});
-    json["remedy"] = remedy_json(advisory.remedy);
+    json["remedy"] = remedy_of(advisory.remedy);
     json["references"] = advisory.references;
     Json& ranges = json["ranges"] = Json::array();
     for (const AffectedRange& each : advisory.affected) ranges.push_back(range_of(each));
@@ -156,11 +155,11 @@ void add_tables(const FleetSummary& summary, Json& report) {
 
 }  // namespace
 
-Json remedy_json(const Remedy& remedy) {
-    return {{"upgrade", text_or_null(remedy.upgrade)},
-            {"commands", remedy.commands},
-            {"workaround", text_or_null(remedy.workaround)},
-            {"caution", text_or_null(remedy.caution)}};
+void add_counts(const OutcomeCounts& counts, Json& json) {
+    json["affected"] = counts[Outcome::affected];
+    json["mitigated"] = counts[Outcome::mitigated];
+    json["unknown"] = counts[Outcome::unknown];
+    json["not_affected"] = counts[Outcome::not_affected];
 }
 
 std::string write_fleet_json(const FleetSummary& summary, const KeptHosts&, const FleetContext& context) {

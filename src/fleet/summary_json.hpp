@@ -18,7 +18,7 @@ std::string write_fleet_json(const FleetSummary& summary, const KeptHosts& hosts
 /// messages. Fails with ErrorKind::bad_data on anything else, also on numbers that do not add up.
 Result<FleetSummary> parse_summary(std::string_view text, std::string_view file);
 
-/// Parts that other documents share.
-nlohmann::ordered_json remedy_json(const Remedy& remedy);
+/// Adds the numbers of hosts by outcome to an object, as every table of every document has them.
+void add_counts(const OutcomeCounts& counts, nlohmann::ordered_json& json);
 
 }  // namespace kcheck
