@@ -13,7 +13,7 @@ class DocumentScanner {
     /// Whether another document ends in `text`. What is no object counts as one up to its line's end.
     bool next(std::string_view text);
 
-    /// The document that was found.
+    /// Where the document that was found, or that `is_inside`, begins.
     std::size_t begin() const { return begin_; }
     std::size_t end() const { return end_; }
 

@@ -17,7 +17,7 @@ Cut always_cut(std::string_view) {
     return cut;
 }
 
-// Each pair is of one row: whether a front has the form, and who reads it.
+// Of each row, whether a front has the form, and who reads it.
 bool is_facts(const InputFront& front);
 bool is_report(const InputFront& front);
 bool is_jsonl(const InputFront& front);
@@ -30,5 +30,26 @@ std::unique_ptr<InventoryReader> open_csv(const InventoryInput& input, std::stri
 
 bool is_list(const InputFront& front);
 std::unique_ptr<InventoryReader> open_list(const InventoryInput& input, std::string& error);
+
+bool is_ecs_instances(const InputFront& front);
+std::unique_ptr<InventoryReader> open_ecs_instances(const InventoryInput& input, std::string& error);
+
+bool is_ecs_images(const InputFront& front);
+std::unique_ptr<InventoryReader> open_ecs_images(const InventoryInput& input, std::string& error);
+
+bool is_sysom(const InputFront& front);
+std::unique_ptr<InventoryReader> open_sysom(const InventoryInput& input, std::string& error);
+
+bool is_oos(const InputFront& front);
+std::unique_ptr<InventoryReader> open_oos(const InventoryInput& input, std::string& error);
+
+bool is_kubectl(const InputFront& front);
+std::unique_ptr<InventoryReader> open_kubectl(const InventoryInput& input, std::string& error);
+
+bool is_ansible(const InputFront& front);
+std::unique_ptr<InventoryReader> open_ansible(const InventoryInput& input, std::string& error);
+
+bool is_osquery(const InputFront& front);
+std::unique_ptr<InventoryReader> open_osquery(const InventoryInput& input, std::string& error);
 
 }  // namespace kcheck

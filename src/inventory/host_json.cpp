@@ -40,7 +40,7 @@ BadRecord not_json(simdjson::error_code error) {
         case simdjson::UTF8_ERROR: return {"is not UTF-8"};
         case simdjson::UNCLOSED_STRING: return {"is not JSON: a string does not end"};
         case simdjson::UNESCAPED_CHARS: return {"is not JSON: a control character in a string"};
-        case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return {"is not JSON: the object does not end"};
+        case simdjson::INCOMPLETE_ARRAY_OR_OBJECT: return {"is not JSON: no closing bracket at its end"};
         case simdjson::INCORRECT_TYPE: return {"is no JSON object"};
         case simdjson::MEMALLOC: return {"is too long for the memory"};
         default: return {"is not JSON"};

@@ -68,7 +68,7 @@ TEST_CASE("a JSON line that is malformed says why") {
         return shown.substr(0, shown.rfind(": "));
     };
     CHECK(message(R"({"host":"a)") == "!1: is not JSON: a string does not end");
-    CHECK(message(R"({"host":"a")") == "!1: is not JSON: the object does not end");
+    CHECK(message(R"({"host":"a")") == "!1: is not JSON: no closing bracket at its end");
     CHECK(message(R"({"host":"a"}})") == "!1: is not JSON: something follows the object");
     CHECK(message(R"({"host":"a"} {"host":"b"})") == "!1: is not JSON: something follows the object");
     CHECK(message(R"({"host":"a",})") == "!1: is not JSON");
@@ -120,8 +120,8 @@ TEST_CASE("a malformed line costs only itself, whatever shape the others have") 
           "f kernel.release=\"1.5\"\n"
           "g\n"
           "h\n kernel.release=\"1.7\"\n"
-          "!10: is not JSON: something follows the object: {\"host\":\"i\",\"kernel\":\"1.8\"} x\n"
-          "!11: is not JSON: the object does not end: {\"host\":\"j\",\"kernel\":\"1.9\"\n");
+          "!10: is not JSON: no closing bracket at its end: {\"host\":\"i\",\"kernel\":\"1.8\"} x\n"
+          "!11: is not JSON: no closing bracket at its end: {\"host\":\"j\",\"kernel\":\"1.9\"\n");
 }
 
 TEST_CASE("JSON objects may stand in an array or on several lines") {
@@ -131,7 +131,7 @@ TEST_CASE("JSON objects may stand in an array or on several lines") {
           "a\n!3: is not JSON: \"host\" is neither text in quotes nor a number, true, false or null: "
           "{\"host\":b}\n");
     CHECK(records_of("[{\"host\":\"a\"}, 7\n, {\"host\":\"b\"") ==
-          "a\n!1: is no JSON object: 7\n!2: is not JSON: the object does not end: {\"host\":\"b\"\n");
+          "a\n!1: is no JSON object: 7\n!2: is not JSON: no closing bracket at its end: {\"host\":\"b\"\n");
 }
 
 TEST_CASE("fact sets are read with their subject, as documents and as lines") {

@@ -1,0 +1,61 @@
+#include "inventory/host_draft.hpp"
+
+#include <algorithm>
+
+#include "inventory/json_text.hpp"
+
+namespace kcheck {
+
+void HostDraft::text(std::string_view key, std::string_view value) {
+    if (value.empty() || has(key)) return;
+    append_json_text(columns_[std::string(key)], value);
+}
+
+void HostDraft::item(std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    std::vector<std::string>& items = lists_[std::string(key)];
+    if (std::find(items.begin(), items.end(), value) == items.end()) items.emplace_back(value);
+}
+
+void HostDraft::hand_to(RecordSink& sink) const {
+    HostRecord record;
+    record.host = host;
+    record.id = id;
+    record.time = time;
+    record.line = line;
+    for (const auto& [key, json] : columns_) record.fields.push_back({key, json});
+    std::map<std::string_view, std::string> lists;
+    for (const auto& [key, items] : lists_) {
+        std::string& json = lists[key];
+        for (const std::string& item : items) {
+            json += json.empty() ? '[' : ',';
+            append_json_text(json, item);
+        }
+        json += ']';
+        record.fields.push_back({key, json});
+    }
+    sink.host(record);
+}
+
+void HostDraft::add(const HostDraft& other) {
+    if (host.empty()) host = other.host;
+    if (id.empty()) id = other.id;
+    if (time.empty()) time = other.time;
+    columns_.insert(other.columns_.begin(), other.columns_.end());
+    lists_.insert(other.lists_.begin(), other.lists_.end());
+}
+
+HostDraft& HostDrafts::of(std::initializer_list<std::string_view> identities, std::size_t line) {
+    std::size_t place = drafts_.size();
+    for (const std::string_view identity : identities) {
+        const auto found = places_.find(identity);
+        if (found != places_.end()) place = std::min(place, found->second);
+    }
+    if (place == drafts_.size()) drafts_.emplace_back().line = line;
+    for (const std::string_view identity : identities) {
+        if (!identity.empty()) places_.try_emplace(std::string(identity), place);
+    }
+    return drafts_[place];
+}
+
+}  // namespace kcheck

@@ -1,0 +1,52 @@
+// A host that is put together from what other tools say of it.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "inventory/host_record.hpp"
+
+namespace kcheck {
+
+class HostDraft {
+  public:
+    std::string host;
+    std::string id;
+    std::string time;
+    std::size_t line = 0;
+
+    /// States a fact or another column; an empty text states nothing, and what was stated first stays.
+    void text(std::string_view key, std::string_view value);
+    /// Adds to a fact that is a list, unless it has that item.
+    void item(std::string_view key, std::string_view value);
+
+    /// Takes over what the other states and this does not.
+    void add(const HostDraft& other);
+
+    /// Whether nothing but a name is stated.
+    bool is_empty() const { return columns_.empty() && lists_.empty(); }
+    bool has(std::string_view key) const { return columns_.contains(key) || lists_.contains(key); }
+    void hand_to(RecordSink& sink) const;
+
+  private:
+    std::map<std::string, std::string, std::less<>> columns_;  ///< As JSON.
+    std::map<std::string, std::vector<std::string>, std::less<>> lists_;
+};
+
+/// Hosts of which several documents speak, in the order in which they were first spoken of.
+class HostDrafts {
+  public:
+    /// The host that goes by any of the identities, and from now on by all of them. Empty ones are none.
+    HostDraft& of(std::initializer_list<std::string_view> identities, std::size_t line);
+    std::vector<HostDraft>& all() { return drafts_; }
+
+  private:
+    std::vector<HostDraft> drafts_;
+    std::map<std::string, std::size_t, std::less<>> places_;
+};
+
+}  // namespace kcheck

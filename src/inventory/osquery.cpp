@@ -1,0 +1,118 @@
+// Rows of osquery's tables kernel_info, system_info and os_version: as `osqueryi --json` prints them, and as
+// the log of results has them, one a line:
+//
+//     {"name": "kernel", "hostIdentifier": "web-01", "unixTime": 1700000000, "action": "added",
+//      "columns": {"version": "5.10.134-18.al8.x86_64", "path": "/boot/vmlinuz-...", "arguments": "..."}}
+//
+// A snapshot has "snapshot": [rows] in place of "columns". Rows of one host are put together.
+#include <algorithm>
+#include <initializer_list>
+#include <vector>
+
+#include "inventory/document_reader.hpp"
+#include "inventory/formats.hpp"
+#include "inventory/host_draft.hpp"
+
+namespace kcheck {
+
+namespace {
+
+std::string_view first_text(const JsonValue& row, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+        if (const std::string_view text = row[name].text(); !text.empty()) return text;
+    }
+    return {};
+}
+
+// Rows do not name their table; the columns tell. Packages and browser extensions have versions and paths,
+// too, but names with them.
+bool has_kernel(const JsonValue& row) {
+    if (row["kernel_release"] || row["kernel_version"]) return true;
+    return row["version"] && !row["name"] && (row["arguments"] || row["path"] || row["device"]);
+}
+bool has_system(const JsonValue& row) {
+    return row["computer_name"] || row["cpu_brand"] || row["hardware_serial"] ||
+           (row["hostname"] && row["uuid"]);
+}
+bool has_os(const JsonValue& row) { return row["platform"] && row["version"]; }
+
+void read_row(const JsonValue& row, HostDraft& host) {
+    if (host.host.empty()) host.host = first_text(row, {"hostname", "computer_name"});
+    if (has_system(row)) {
+        if (host.id.empty()) host.id = row["uuid"].text();
+        host.text("cpu.model", row["cpu_brand"].text());
+        host.text("dmi.vendor", row["hardware_vendor"].text());
+        host.text("dmi.product", row["hardware_model"].text());
+    }
+    if (has_kernel(row)) {
+        host.text("kernel.release", first_text(row, {"kernel_release", "kernel_version", "version"}));
+    } else if (has_os(row)) {
+        host.text("distribution", row["platform"].text());
+        host.text("distribution_version", row["version"].text());
+    }
+}
+
+class OsqueryReader final : public DocumentReader {
+    void read_document(const JsonValue& document, std::size_t line, RecordSink& sink) override {
+        if (document["hostIdentifier"]) return read_result(document, line, sink);
+        if (!has_kernel(document) && !has_system(document) && !has_os(document)) {
+            return sink.bad(line,
+                            "is neither a result of osquery's log nor a row of kernel_info, system_info or "
+                            "os_version");
+        }
+        const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
+        const std::string_view name = first_text(document, {"hostname", "computer_name"});
+        if (uuid.empty() && name.empty()) {
+            if (nameless_.line == 0) nameless_.line = line;
+            return read_row(document, nameless_);
+        }
+        read_row(document, hosts_.of({uuid, name}, line));
+    }
+
+    void read_result(const JsonValue& result, std::size_t line, RecordSink& sink) {
+        const std::string_view identifier = result["hostIdentifier"].text();
+        if (identifier.empty()) return sink.bad(line, "\"hostIdentifier\" is no text");
+        if (result["action"].text() == "removed") return;
+        HostDraft& host = hosts_.of({identifier}, line);
+        const std::string_view name = result.at("decorations.hostname").text();
+        host.host = name.empty() ? identifier : name;
+        if (host.id.empty()) host.id = result.at("decorations.host_uuid").text();
+        host.time = std::max(host.time, result["unixTime"].scalar());
+        read_row(result["columns"], host);
+        for (const JsonValue& row : result["snapshot"].items()) read_row(row, host);
+    }
+
+    /// A row that names no host is of the only one that others name.
+    void finish(RecordSink& sink) override {
+        std::vector<HostDraft>& hosts = hosts_.all();
+        if (nameless_.line > 0 && hosts.size() > 1) {
+            sink.bad(nameless_.line,
+                     "a row names no host, and others name several; query kernel_info together with "
+                     "the hostname of system_info");
+        } else if (nameless_.line > 0 && hosts.empty()) {
+            hosts.push_back(nameless_);
+        } else if (nameless_.line > 0) {
+            hosts.front().add(nameless_);
+        }
+        for (const HostDraft& host : hosts) host.hand_to(sink);
+        hosts_ = {};
+        nameless_ = {};
+    }
+
+    HostDrafts hosts_;
+    HostDraft nameless_;
+};
+
+}  // namespace
+
+bool is_osquery(const InputFront& front) {
+    const bool is_result = front.has("hostIdentifier") && (front.has("columns") || front.has("snapshot"));
+    const bool is_kernel = front.has("version") && (front.has("arguments") || front.has("device"));
+    return is_result || is_kernel || front.has("cpu_brand") || front.has("hardware_serial");
+}
+
+std::unique_ptr<InventoryReader> open_osquery(const InventoryInput&, std::string&) {
+    return std::make_unique<OsqueryReader>();
+}
+
+}  // namespace kcheck

@@ -1,0 +1,152 @@
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "tests/inventory/records.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace kcheck;
+
+namespace {
+
+std::string records_of_sample(const std::string& name) {
+    InventoryStreamOptions options;
+    options.paths = {KCHECK_SOURCE_DIR "/tests/inventory/data/" + name};
+    return show_records(options, true);
+}
+
+std::string_view form_of_sample(const std::string& name, InventoryPiece& piece) {
+    InventoryStreamOptions options;
+    options.paths = {KCHECK_SOURCE_DIR "/tests/inventory/data/" + name};
+    auto stream = InventoryStream::open(options);
+    if (!stream || !stream->next(piece).value_or(false)) return "none";
+    return piece.input->format->name;
+}
+
+}  // namespace
+
+TEST_CASE("the form of every sample is told by its content") {
+    const std::pair<const char*, std::string_view> samples[] = {{"describe-instances.json", "ecs-instances"},
+                                                                {"describe-images.json", "ecs-images"},
+                                                                {"sysom.json", "sysom"},
+                                                                {"oos-entries.json", "oos"},
+                                                                {"oos-search.json", "oos"},
+                                                                {"nodes.json", "kubectl"},
+                                                                {"node.json", "kubectl"},
+                                                                {"ansible/web-01.json", "ansible"},
+                                                                {"ansible/web-02", "ansible"},
+                                                                {"osquery-rows.json", "osquery"},
+                                                                {"osquery-results.log", "osquery"}};
+    for (const auto& [name, form] : samples) {
+        InventoryPiece piece;
+        INFO(name);
+        CHECK(form_of_sample(name, piece) == form);
+    }
+}
+
+TEST_CASE("DescribeInstances states images, and tags as columns") {
+    CHECK(
+        records_of_sample("describe-instances.json") ==
+        "1: web-01 i-bp1aaaaaaaaaaaaaaaa1 image.id=\"aliyun_3_x64_20G_alibase_20210425.vhd\" "
+        "instance.type=\"ecs.g6e.large\" instance_name=\"shop front\" os=\"Alibaba Cloud Linux 3.2104 LTS 64 "
+        "bit\" region=\"cn-hangzhou\" status=\"Running\" tag.env=\"prod\" zone=\"cn-hangzhou-i\"\n"
+        "1: db-01 i-bp1aaaaaaaaaaaaaaaa2 image.id=\"m-bp1custom\" instance_name=\"db-01\"\n"
+        "!1: Instances.Instance[2] has no InstanceId\n"
+        "26: - i-bp1aaaaaaaaaaaaaaaa4 image.id=\"m-bp1custom\"\n");
+}
+
+TEST_CASE("DescribeImages states the kernels of images that were checked") {
+    CHECK(records_of_sample("describe-images.json") ==
+          "image m-bp1custom 5.10.134-18.al8.x86_64\n!1: Images.Image[2] has no ImageId\n");
+}
+
+TEST_CASE("inventories of images are read before those of hosts") {
+    const TemporaryDirectory directory;
+    const std::filesystem::path data = KCHECK_SOURCE_DIR "/tests/inventory/data";
+    InventoryStreamOptions options;
+    options.paths = {(data / "sysom.json").string(), (data / "describe-images.json").string()};
+    CHECK(show_records(options).starts_with("image m-bp1custom"));
+}
+
+TEST_CASE("SysOM states kernels and images") {
+    CHECK(
+        records_of_sample("sysom.json") ==
+        "1: web-01 i-bp1aaaaaaaaaaaaaaaa1 arch=\"x86_64\" image.id=\"aliyun_3_x64_20G_alibase_20250117.vhd\" "
+        "kernel.release=\"5.10.134-18.al8.x86_64\" os=\"Alibaba Cloud Linux 3\" private_ip=\"172.16.0.1\" "
+        "status=\"running\"\n"
+        "!1: data[1] has no instanceId\n");
+}
+
+TEST_CASE("components of one instance in OOS are put together, and are as old as the oldest") {
+    CHECK(records_of_sample("oos-entries.json") ==
+          "1: web-01 i-bp1aaaaaaaaaaaaaaaa1 @2026-11-19T12:28:13Z os=\"Alibaba Cloud Linux 3\" "
+          "private_ip=\"172.16.0.1\" "
+          "kernel.installed=[\"5.10.134-16.al8.x86_64\",\"5.10.134-18.al8.x86_64\"]\n"
+          "2: db-01 i-bp1aaaaaaaaaaaaaaaa2 @2026-11-19T12:28:13Z kernel.installed=[\"5.10.0-8-amd64\"]\n");
+    CHECK(records_of_sample("oos-search.json") ==
+          "!1: Entities[1] has no Id\n"
+          "1: web-01 i-bp1aaaaaaaaaaaaaaaa1 @2026-11-20T12:28:13Z os=\"Ubuntu 22.04\"\n");
+}
+
+TEST_CASE("nodes of a cluster have the identity of their instance, or their own") {
+    CHECK(records_of_sample("nodes.json") ==
+          "1: cn-hangzhou.172.16.0.1 i-bp1aaaaaaaaaaaaaaaa1 @2026-11-22T09:59:00Z arch=\"amd64\" "
+          "container_runtime=\"containerd://1.6.28\" instance.type=\"ecs.g6e.large\" "
+          "kernel.release=\"4.19.91-26.al7.x86_64\" kubelet=\"v1.28.3\" label.kubernetes.io/arch=\"amd64\" "
+          "label.node.kubernetes.io/instance-type=\"ecs.g6e.large\" "
+          "label.topology.kubernetes.io/region=\"cn-hangzhou\" os.name=\"Alibaba Cloud Linux (Aliyun Linux) "
+          "2.1903 "
+          "LTS (Hunting Beagle)\" ready=\"True\" region=\"cn-hangzhou\"\n"
+          "!1: items[1] is no node: metadata.name or status.nodeInfo is missing\n");
+    CHECK(records_of_sample("node.json") ==
+          "1: metal-1 7f3e kernel.release=\"6.1.0-21-amd64\" os.name=\"Debian GNU/Linux 12 (bookworm)\"\n");
+}
+
+TEST_CASE("a fact of Ansible is of the host that its file is called by, unless it names one") {
+    CHECK(records_of_sample("ansible") ==
+          "1: web-01 af401694-c1ec-44d6-971a-2d9a1270f472 @2026-11-22T10:00:00Z arch=\"x86_64\" "
+          "distribution=\"Alibaba\" distribution_version=\"3\" dmi.product=\"Alibaba Cloud ECS\" "
+          "dmi.vendor=\"Alibaba Cloud\" kernel.build=\"#1 SMP Fri Dec 13 16:56:53 CST 2024\" "
+          "kernel.release=\"5.10.134-18.al8.x86_64\"\n"
+          "1: web-02.example.com kernel.release=\"4.19.91-26.al7.x86_64\"\n");
+    CHECK(records_of("{}", "ansible") ==
+          "!1: holds no facts of Ansible, such as ansible_kernel and ansible_nodename\n");
+}
+
+TEST_CASE("rows of osquery are put together by host") {
+    CHECK(
+        records_of_sample("osquery-rows.json") ==
+        "5: web-01 af401694-c1ec-44d6-971a-2d9a1270f472 cpu.model=\"Intel(R) Xeon(R) Platinum\" "
+        "distribution=\"rhel\" distribution_version=\"3 (Soaring Falcon)\" dmi.product=\"Alibaba Cloud ECS\" "
+        "dmi.vendor=\"Alibaba Cloud\" kernel.release=\"5.10.134-18.al8.x86_64\"\n");
+    CHECK(records_of_sample("osquery-results.log") ==
+          "2: web-01 af40 @1795341602 cpu.model=\"Xeon\" kernel.release=\"5.10.134-18.al8.x86_64\"\n"
+          "4: db-01 f00d @1795341700 kernel.release=\"6.1.0-21-amd64\"\n");
+    CHECK(records_of(R"([{"version":"6.1","path":"/boot/x"}])", "osquery") == "- kernel.release=\"6.1\"\n");
+    CHECK(records_of(
+              R"([{"hostname":"a","uuid":"1"},{"hostname":"b","uuid":"2"},{"version":"6.1","path":"/x"}])",
+              "osquery")
+              .starts_with("!1: a row names no host, and others name several"));
+}
+
+TEST_CASE("a document of another kind says what was expected") {
+    CHECK(records_of("{}", "ecs-instances") ==
+          "!1: has no list Instances.Instance, as DescribeInstances answers\n");
+    CHECK(records_of("{}", "ecs-images") == "!1: has no list Images.Image, as DescribeImages answers\n");
+    CHECK(records_of("{}", "sysom") == "!1: has no list \"data\", as ListAllInstances answers\n");
+    CHECK(records_of("{}", "oos").starts_with("!1: has no list Entries or Entities"));
+    CHECK(records_of(R"({"Entries":[]})", "oos") == "!1: has no InstanceId\n");
+    CHECK(records_of("{}", "kubectl").starts_with("!1: is no node"));
+    CHECK(records_of("{}", "osquery").starts_with("!1: is neither a result of osquery's log nor a row of"));
+    CHECK(records_of(R"({"hostIdentifier":1})", "osquery") == "!1: \"hostIdentifier\" is no text\n");
+}
+
+TEST_CASE("documents that are malformed or cut off cost only themselves") {
+    CHECK(records_of("{\"data\":[}]}\n{\"data\":[{\"instanceId\":\"i-1\"}]}\nx\n{\"data\":[", "sysom") ==
+          "!1: is not JSON: {\"data\":[}]\n"
+          "!1: is not JSON: }\n"
+          "- i-1\n"
+          "!3: is not JSON: x\n"
+          "!4: is not JSON: {\"data\":[\n");
+    CHECK(records_of("{\"data\":\"\xff\"}", "sysom") == "!1: is not UTF-8: {\"data\":\"\\xff\"}\n");
+    CHECK(records_of("{\"data\":[{\"instanceId\":\"i-1\\u001b[2J\"}]}", "sysom") == "- i-1\x1b[2J\n");
+}
