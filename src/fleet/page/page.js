@@ -18,15 +18,17 @@ const outcomeByKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
 const findingOutcomes = outcomes.filter((outcome) => outcome.raw !== 'not_affected');
 const severities = ['info', 'low', 'medium', 'high', 'critical'];
 
+/// What to do, in as few words as a table cell has room for, and in full.
 const actions = {
-  none: '',
-  none_yet: 'Nothing while the mitigation stays',
-  follow_remedy: 'Follow the remedy',
-  change_default_before_reboot: 'Change the default kernel before the next reboot',
-  reboot: 'Reboot',
-  set_default_and_reboot: 'Make the good kernel the default and reboot',
-  upgrade_and_reboot: 'Upgrade and reboot',
+  none: ['', ''],
+  none_yet: ['Nothing yet', 'Nothing, as long as the mitigation stays in place.'],
+  follow_remedy: ['Follow the remedy', 'Follow the remedy of the advisory.'],
+  change_default_before_reboot: ['Change the default', 'Change the default kernel before the next reboot: it has the problem.'],
+  reboot: ['Reboot', 'Reboot: the kernel that boots next does not have the problem.'],
+  set_default_and_reboot: ['Set default, reboot', 'Make the installed kernel without the problem the default and reboot.'],
+  upgrade_and_reboot: ['Upgrade, reboot', 'Upgrade the kernel and reboot.'],
 };
+const lookInto = ['Look into it', 'See what could not be read: kcheck explain, on the host.'];
 
 const evidences = {
   kernel: 'the kernel release',
@@ -61,7 +63,7 @@ const classes = fleet.classes.map((hostClass) => {
     isStale: hostClass.stale,
     evidence: hostClass.evidence,
     action: hostClass.outcome === 'unknown' && hostClass.action === 'none'
-      ? 'See what could not be read' : actions[hostClass.action] ?? hostClass.action,
+      ? lookInto : actions[hostClass.action] ?? [hostClass.action, hostClass.action],
     searchText: [kernel.release, kernel.stream, ...findings.map(({ advisory }) => advisory.id)].join('\n').toLowerCase(),
   };
 });
@@ -72,7 +74,7 @@ function severityRank(severity) { return severities.indexOf(severity); }
 const imageOf = (host) => fleet.images[table.images[host]]?.image ?? '';
 const groupOf = (host) => groups[table.groups[host]]?.value ?? '';
 const classOf = (host) => classes[table.classes[host]];
-const hostLabel = (host) => table.names[host] || table.ids[host] || '(no name)';
+const hostLabel = (host) => [table.names[host], table.ids[host]].find((text) => text.trim()) ?? '(no name)';
 
 /// Matrix cells by kernel and by advisory.
 const cells = fleet.matrix.map(([kernel, advisory, affected, mitigated, unknown]) =>
@@ -144,7 +146,7 @@ function element(tag, attributes = {}, ...children) {
     else if (value === true) out.setAttribute(name, '');
     else if (value !== false && value != null) out.setAttribute(name, value);
   }
-  out.append(...children.flat().filter((child) => child != null && child !== ''));
+  out.append(...children.flat(Infinity).filter((child) => child != null && child !== ''));
   return out;
 }
 
@@ -204,15 +206,17 @@ function announce(text) { byId('announcement').textContent = text; }
 
 const totals = { ...countsByOutcome(fleet.hosts), all: fleet.hosts.total };
 
-function headline() {
+/// The first sentence, and the one that keeps it honest.
+function headlines() {
   const open = [[totals.undecided, 'undecided'], [totals.uncovered, 'not covered by any advisory']]
     .filter(([count]) => count > 0).map(([count, words]) => `${number(count)} ${count === 1 ? 'is' : 'are'} ${words}`);
-  const rest = open.length ? ` ${listText(open)}.` : '';
-  if (!totals.all) return 'No host was judged.';
+  const rest = open.length ? `${listText(open)}.` : '';
+  if (!totals.all) return ['No host was judged.', ''];
+  if (totals.all === 1 && !open.length) return [`The host is ${totals.affected ? '' : 'not '}affected.`, ''];
   if (totals.affected)
-    return `${number(totals.affected)} of ${countedHosts(totals.all)} ${totals.affected === 1 ? 'is' : 'are'} affected.${rest}`;
-  if (open.length) return `No host of ${number(totals.all)} is known to be affected.${rest}`;
-  return totals.all === 1 ? 'The host is not affected.' : `None of ${countedHosts(totals.all)} is affected.`;
+    return [`${number(totals.affected)} of ${countedHosts(totals.all)} ${totals.affected === 1 ? 'is' : 'are'} affected.`, rest];
+  if (open.length) return [`No host of ${number(totals.all)} is known to be affected.`, rest];
+  return [`None of ${countedHosts(totals.all)} is affected.`, ''];
 }
 
 function outcomeCard({ key, word, meaning }) {
@@ -253,7 +257,8 @@ function coverageRows() {
 
 function showOverview() {
   byId('partial').hidden = !fleet.partial;
-  byId('headline').textContent = headline();
+  const [first, rest] = headlines();
+  byId('headline').replaceChildren(element('strong', {}, first), ' ', element('span', {}, rest));
   const { database, tool } = fleet;
   byId('provenance').replaceChildren(
     element('time', { datetime: fleet.time }, dateText(fleet.time, true)),
@@ -431,7 +436,9 @@ function showHeatmap() {
   const openOf = (index) => cellsOfKernel.get(index).reduce((sum, cell) => sum + cell.open, 0);
   const open = new Map([...cellsOfKernel.keys()].map((index) => [index, openOf(index)]));
   const kernels = [...open.keys()].sort((a, b) => open.get(b) - open.get(a) || a - b);
-  const allColumns = [...cellsOfAdvisory.keys()].sort((a, b) => a - b);
+  const inSight = new Set(kernels.slice(0, heatLimits.kernels).flatMap((index) => cellsOfKernel.get(index).map((cell) => cell.advisory)));
+  // Advisories without a cell in the rows that are shown come last, so that no column is empty while others wait.
+  const allColumns = [...cellsOfAdvisory.keys()].sort((a, b) => inSight.has(b) - inSight.has(a) || a - b);
   const frame = element('div', { class: 'heat-scroll', role: 'region', 'aria-label': 'Heat map', tabindex: '0' });
   const shown = { kernels: kernels.slice(0, heatLimits.kernels), advisories: allColumns.slice(0, heatLimits.advisories) };
   const draw = () => {
@@ -520,8 +527,12 @@ function searchTest(query) {
     inImage: fleet.images.map(({ image }) => image.toLowerCase().includes(word)),
     inGroup: groups.map(({ value }) => value.toLowerCase().includes(word)),
   }));
-  return (host) => words.every(({ word, inClass, inImage, inGroup }) => texts[host].includes(word)
-    || inClass[table.classes[host]] || inImage[table.images[host]] || inGroup[table.groups[host]]);
+  const isIn = (host, { word, inClass, inImage, inGroup }) => inClass[table.classes[host]] || inImage[table.images[host]]
+    || inGroup[table.groups[host]] || texts[host].includes(word);
+  return (host) => {
+    for (const word of words) if (!isIn(host, word)) return false;
+    return true;
+  };
 }
 
 /// The hosts that pass, in the order of `order`.
@@ -567,7 +578,7 @@ const columns = [
     cell: (host) => outcomeBadge(classOf(host).outcome) },
   { key: 'severity', label: 'Severity', isWorstLast: true, sortKeys: () => everyHostByClass(({ severity }) => severity),
     cell: (host) => (classOf(host).severity < 0 ? '' : severityBadge(severities[classOf(host).severity])) },
-  { key: 'host', label: 'Host', sortKeys: () => table.names.map(naturalKey),
+  { key: 'host', label: 'Host', sortKeys: () => everyHost((host) => naturalKey(hostLabel(host))),
     cell: (host) => element('button', { type: 'button', class: 'link', tabindex: '-1' }, foreign(hostLabel(host))) },
   { key: 'id', label: 'ID', sortKeys: () => table.ids.map(naturalKey),
     cell: (host) => (table.ids[host] ? foreign(table.ids[host]) : '') },
@@ -580,20 +591,21 @@ const columns = [
     cell: (host) => foreign(groupOf(host)) }] : []),
   { key: 'advisories', label: 'Advisories', isWorstLast: true, sortKeys: () => everyHostByClass(({ findings }) => findings.length),
     cell: advisoriesCell },
-  { key: 'do', label: 'Do', sortKeys: () => everyHostByClass(({ action }) => action), cell: (host) => classOf(host).action },
+  { key: 'do', label: 'Do', sortKeys: () => everyHostByClass(({ action }) => action[0]), cell: (host) => classOf(host).action[0] },
 ];
 const columnByKey = new Map(columns.map((column) => [column.key, column]));
 
 function kernelCell(host) {
   const { kernel, isStale, evidence } = classOf(host);
-  return [foreign(kernel.release), isStale ? element('span', { class: 'tag' }, 'stale') : '',
-    evidence === 'image' ? element('span', { class: 'tag' }, 'image only') : ''];
+  return element('span', { class: 'with-tags' }, foreign(kernel.release), isStale ? element('span', { class: 'tag' }, 'stale') : '',
+    evidence === 'image' ? element('span', { class: 'tag' }, 'image only') : '');
 }
 
 function advisoriesCell(host) {
   const { findings } = classOf(host);
-  const shown = findings.slice(0, 2).map(({ advisory }) => advisoryLink(advisory, { tabindex: '-1' }));
-  return findings.length > 2 ? [shown, element('span', { class: 'more-count' }, `+${number(findings.length - 2)}`)] : shown;
+  if (!findings.length) return '';
+  return [advisoryLink(findings[0].advisory, { tabindex: '-1' }),
+    findings.length > 1 ? element('span', { class: 'more-count' }, `+${number(findings.length - 1)}`) : ''];
 }
 
 let sorting = { key: 'outcome', isDescending: false };
@@ -610,7 +622,7 @@ function sortedHosts() {
 }
 
 const printedRows = 200;
-const overscan = 8;
+const overscan = 5;
 
 /// The table has only the rows in sight and a few around them; two spacers stand for all others.
 const view = {
@@ -705,7 +717,7 @@ function refreshTable() {
 function showResult() {
   const count = view.hosts.length;
   const isFiltered = filters.size > 0;
-  byId('result-count').textContent = isFiltered || !hostCount
+  byId('result-count').textContent = isFiltered
     ? `${number(count)} of ${countedHosts(hostCount)}` : countedHosts(hostCount);
   const noMatch = byId('no-match');
   noMatch.hidden = count > 0;
@@ -830,7 +842,7 @@ function showHost(host) {
   const { kernel, findings } = hostClass;
   const rows = [
     ['Outcome', outcomeBadge(hostClass.outcome)],
-    ['Do', hostClass.action],
+    ['Do', hostClass.action[1]],
     ['ID', table.ids[host] && foreign(table.ids[host], Infinity)],
     ['Kernel', foreign(kernel.release, Infinity)],
     ['Stream', foreign(kernel.stream, 200)],
@@ -1083,7 +1095,7 @@ function advisorySection(advisory, index) {
   const { id, title, severity, impact, summary, origin, remedy, references } = advisory;
   const part = (term, ...content) => (content.some((each) => each && each.length !== 0)
     ? element('div', {}, element('dt', {}, term), element('dd', {}, content)) : '');
-  const text = (value) => value && element('p', {}, printable(value, 20000));
+  const text = (value) => value && element('p', {}, printable(value.trim().replace(/\s+/g, ' '), 20000));
   const counts = findingOutcomes.filter(({ raw }) => advisory[raw]).map(({ raw, key }) =>
     element('li', {}, filterLink([outcomeBadge(key), ` ${number(advisory[raw])}`], { advisory: id, outcome: key })));
   const details = element('details', { class: 'panel advisory', 'data-advisory': id },
