@@ -150,9 +150,11 @@ function element(tag, attributes = {}, ...children) {
   return out;
 }
 
-/// Text from outside: isolated, so that its writing direction does not reorder what stands around it.
-const foreign = (text, limit, className = '') =>
-  element('bdi', { class: className || null, title: text.length > limit ? printable(text, 500) : null }, orNotKnown(text, limit));
+/// Text from outside: isolated, so that its writing direction does not reorder what stands around it. What may be cut
+/// short where it stands has a title.
+const foreign = (text, limit) => element('bdi', {
+  title: text.length > 16 && limit !== Infinity ? printable(text, 500) : null,
+}, orNotKnown(text, limit));
 
 const outcomeBadge = (key) => element('span', { class: `badge ${key}` }, outcomeByKey.get(key).word);
 const severityBadge = (severity) => element('span', { class: `severity ${severity}` }, severity);
@@ -355,7 +357,7 @@ function heatRow(kernelIndex, columns) {
 function heatHead(columns) {
   return element('thead', {}, element('tr', {},
     element('th', { scope: 'col', class: 'corner' }, 'Kernel'), element('th', { scope: 'col', class: 'hosts' }, 'Hosts'),
-    columns.map((index) => element('th', { scope: 'col', class: 'advisory' },
+    columns.map((index) => element('th', { scope: 'col', class: 'advisory-heading' },
       advisoryLink(fleet.advisories[index], { tabindex: '-1' })))));
 }
 
@@ -1069,7 +1071,7 @@ function commandBlock(commands) {
     announce(isCopied ? 'The commands are copied' : 'The commands could not be copied');
     setTimeout(() => { button.textContent = 'Copy'; }, 2000);
   } } }, 'Copy');
-  return element('div', { class: 'commands' }, element('pre', { tabindex: '0', role: 'region', 'aria-label': 'Commands' },
+  return element('div', { class: 'commands' }, element('pre', {},
     element('code', {}, commands.map((command) => element('span', { class: 'command' }, `${printable(command, 2000)}\n`)))), button);
 }
 
@@ -1084,7 +1086,7 @@ function kernelsOfAdvisory(index) {
     element('th', { scope: 'row' }, foreign(fleet.kernels[cell.kernel].release, 120)),
     findingOutcomes.map((outcome) => amount(cell, outcome))))));
   return element('div', { class: 'kernels' },
-    element('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': 'Kernels' }, element('table', {},
+    element('div', { class: 'wide', role: 'group', tabindex: '0', 'aria-label': `Kernels of ${printable(id, 60)}` }, element('table', {},
       element('caption', {}, 'Kernels, by hosts'),
       element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Kernel'),
         findingOutcomes.map(({ word }) => element('th', { scope: 'col', class: 'amount' }, word.toLowerCase())))), body)),
