@@ -318,9 +318,9 @@ const heatLimits = { kernels: 20, advisories: 30 };
 const heatLevels = 5;
 const mostAffected = cells.reduce((most, cell) => Math.max(most, cell.affected), 1);
 
-/// 1 to heatLevels. By the logarithm, for kernels of 10 and of 100,000 hosts stand in one map.
+/// 1 to heatLevels. By the cube root, for kernels of 10 and of 100,000 hosts stand in one map.
 function heatLevel(affected) {
-  return Math.min(heatLevels, 1 + Math.floor(heatLevels * Math.log(affected) / Math.log(mostAffected + 1)));
+  return Math.ceil(heatLevels * Math.cbrt(affected / mostAffected));
 }
 
 /// What a cell shows: colour alone would not do, so undecided and mitigated are marked in text as well.
@@ -1010,10 +1010,10 @@ function breakdown(name, rows, textOf, linkOf) {
     });
   const headings = ['Hosts', '', 'Affected', 'Undecided', 'Mitigated', ...(tellsUncovered ? ['Not covered', 'Clear'] : ['Not affected'])];
   const body = element('tbody');
-  const more = bounded(items, 12, `${name}s`, (shown) => body.replaceChildren(...shown.map(breakdownRow)));
+  const more = bounded(items, 12, 'rows', (shown) => body.replaceChildren(...shown.map(breakdownRow)));
   return element('div', {},
-    element('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': `Hosts by ${name}` }, element('table', { class: 'breakdown' },
-      element('caption', { class: 'hidden-text' }, `Hosts by ${name}, the most affected first`),
+    element('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': `Hosts by ${name.toLowerCase()}` }, element('table', { class: `breakdown${tellsUncovered ? '' : ' vague'}` },
+      element('caption', { class: 'hidden-text' }, `Hosts by ${name.toLowerCase()}, the most affected first`),
       element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, name),
         headings.map((text) => (text ? element('th', { scope: 'col', class: 'amount' }, text) : element('td', { class: 'bar-cell' }))))),
       body)),
@@ -1024,7 +1024,7 @@ function showBreakdowns() {
   const content = byId('breakdown-content');
   const empty = () => element('p', { class: 'empty' }, 'No host was judged.');
   content.append(fleet.images.some(({ hosts }) => hosts)
-    ? breakdown('image', fleet.images, ({ image }) => image, ({ image }) => ({ image })) : empty());
+    ? breakdown('Image', fleet.images, ({ image }) => image, ({ image }) => ({ image })) : empty());
   if (!fleet.groups) return;
   content.append(element('h2', {}, `By ${groupLabel}`), groups.some(({ hosts }) => hosts)
     ? breakdown(groupLabel, groups, ({ value }) => value, ({ value }) => ({ group: value })) : empty());
