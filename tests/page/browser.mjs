@@ -24,7 +24,7 @@ export async function openPage(browser, { path }, { hash = '', ...contextOptions
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, ...contextOptions });
   const page = await context.newPage();
   const url = pathToFileURL(path).href;
-  Object.assign(page, { problems: [], requests: [], url: () => page.evaluate(() => location.href) });
+  Object.assign(page, { problems: [], requests: [] });
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && page.problems.push(message.text()));
   page.on('pageerror', (error) => page.problems.push(String(error)));
   page.on('dialog', (dialog) => {
