@@ -1,46 +1,47 @@
 #include "fleet/class_registry.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
+#include "base/hash.hpp"
 
 namespace kcheck {
 
 namespace {
 
-void add(std::string& key, std::string_view text) {
-    key += fmt::format("{}:", text.size());
-    key += text;
-}
+void mix(std::uint64_t& hash, std::string_view text) { hash = hash_of(text, hash); }
 
 template <class... Small>
-void add_small(std::string& key, Small... values) {
-    (key.push_back(static_cast<char>('0' + static_cast<int>(values))), ...);
+void mix_small(std::uint64_t& hash, Small... values) {
+    ((hash = hash_of(hash + static_cast<std::uint64_t>(values) + 1)), ...);
 }
 
-/// Equal for equal classes only.
-std::string key_of(const HostClass& what) {
-    std::string key;
+/// Equal for equal classes.
+std::uint64_t hash_of_class(const HostClass& what) {
+    std::uint64_t hash = 0;
     for (const std::string* const text : {&what.kernel, &what.stream, &what.version, &what.good_kernel})
-        add(key, *text);
-    add_small(key, what.outcome, what.action, what.is_uncovered, what.is_image_only, what.is_stale);
+        mix(hash, *text);
+    mix_small(hash, what.outcome, what.action, what.is_uncovered, what.is_image_only, what.is_stale);
     for (const ClassFinding& finding : what.findings) {
-        for (const std::string* const text : {&finding.id, &finding.fixed, &finding.note}) add(key, *text);
-        const int evidence = finding.evidence ? static_cast<int>(*finding.evidence) : -1;
-        add_small(key, finding.severity, finding.outcome, evidence, finding.action);
+        for (const std::string* const text : {&finding.id, &finding.note}) mix(hash, *text);
+        mix_small(hash, finding.outcome, finding.evidence.value_or(Evidence::image), finding.action);
     }
-    return key;
+    return hash;
 }
 
 }  // namespace
 
 ClassNumber ClassRegistry::number_of(HostClass what) {
-    std::string key = key_of(what);
+    const std::uint64_t hash = hash_of_class(what);
     const std::lock_guard lock(mutex_);
-    const auto [found, is_new] =
-        numbers_.try_emplace(std::move(key), static_cast<ClassNumber>(classes_.size()));
-    if (is_new) classes_.push_back(std::move(what));
-    return found->second;
+    const auto [begin, end] = numbers_.equal_range(hash);
+    const auto found =
+        std::find_if(begin, end, [&](const auto& each) { return classes_[each.second] == what; });
+    if (found != end) return found->second;
+    const auto number = static_cast<ClassNumber>(classes_.size());
+    classes_.push_back(std::move(what));
+    numbers_.emplace(hash, number);
+    return number;
 }
 
 const HostClass& ClassRegistry::at(ClassNumber number) const {

@@ -25,7 +25,7 @@ class ClassRegistry {
   private:
     mutable std::mutex mutex_;
     std::deque<HostClass> classes_;
-    std::unordered_map<std::string, ClassNumber> numbers_;
+    std::unordered_multimap<std::uint64_t, ClassNumber> numbers_;  ///< By hash.
 };
 
 /// The same for texts: images, and the values of --group-by. Number 0 is the empty text. Of more than `limit`

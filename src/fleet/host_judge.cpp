@@ -52,14 +52,17 @@ std::string plain_text(std::string_view json) {
     return parsed.is_string() ? parsed.get<std::string>() : std::string();
 }
 
+struct NumberedClass {
+    const HostClass* what = nullptr;
+    ClassNumber number = 0;
+};
+
 /// What is remembered for one decision.
 struct Answer {
     bool is_left_out = false;
     std::uint32_t group = 0;  ///< Where the group is a fact.
-    const HostClass* fresh = nullptr;
-    const HostClass* stale = nullptr;
-    ClassNumber fresh_number = 0;
-    ClassNumber stale_number = 0;
+    NumberedClass fresh;
+    NumberedClass stale;  ///< Null until a host needs it.
 };
 
 /// The facts of a record, with a list of those that were asked for.
@@ -212,6 +215,8 @@ struct HostJudge::State {
     Result<AnswerNumber> decide(const HostRecord& record);
     Result<Answer> answer_for(FactReader& reader, const RecordFacts& facts);
     std::string path_of(const RecordFacts& facts);
+    NumberedClass remembered(HostClass what) const;
+    const NumberedClass& stale_of(Answer& answer) const;
 };
 
 std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegistry& registry) {
@@ -281,6 +286,20 @@ std::string HostJudge::State::path_of(const RecordFacts& facts) {
     return path;
 }
 
+NumberedClass HostJudge::State::remembered(HostClass what) const {
+    const ClassNumber number = rules.classes.number_of(std::move(what));
+    return {&rules.classes.at(number), number};
+}
+
+const NumberedClass& HostJudge::State::stale_of(Answer& answer) const {
+    if (answer.stale.what == nullptr) {
+        HostClass what = *answer.fresh.what;
+        what.is_stale = true;
+        answer.stale = remembered(std::move(what));
+    }
+    return answer.stale;
+}
+
 Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFacts& facts) {
     KC_TRY(const Verdict verdict, judge.judge(reader, [&] { return path_of(facts); }));
     Answer answer;
@@ -292,12 +311,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
         const SourcedFact& group = reader.read(question.group_key);
         answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
     }
-    HostClass what = class_of(verdict, question.fail_on, reader);
-    answer.fresh_number = rules.classes.number_of(what);
-    what.is_stale = true;
-    answer.stale_number = rules.classes.number_of(std::move(what));
-    answer.fresh = &rules.classes.at(answer.fresh_number);
-    answer.stale = &rules.classes.at(answer.stale_number);
+    answer.fresh = remembered(class_of(verdict, question.fail_on, reader));
     return answer;
 }
 
@@ -328,10 +342,11 @@ Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge a
     if (!number) {
         KC_TRY(number, decide(record));
     }
-    const Answer& answer = answers[*number];
+    Answer& answer = answers[*number];
     if (answer.is_left_out) return host;
-    host.what = age == FactAge::fresh ? answer.fresh : answer.stale;
-    host.number = age == FactAge::fresh ? answer.fresh_number : answer.stale_number;
+    const NumberedClass& counted = age == FactAge::fresh ? answer.fresh : stale_of(answer);
+    host.what = counted.what;
+    host.number = counted.number;
     if (group_is_fact) host.group = answer.group;
     return host;
 }
