@@ -18,8 +18,8 @@ namespace {
 struct OpenClass {
     std::string version;
     std::uint64_t hosts = 0;
-    std::vector<std::size_t> open;      ///< Affected, from severity low on.
-    std::set<std::size_t> not_clear{};  ///< With any finding.
+    std::vector<std::size_t> open{};  ///< Affected, from severity low on.
+    std::vector<bool> not_clear;      ///< By advisory: whether there is any finding.
 };
 
 /// What becomes of an advisory on one version.
@@ -33,8 +33,6 @@ struct Effect {
     std::uint64_t hosts = 0;
     std::uint64_t cleared = 0;
     std::uint64_t begun = 0;
-    std::set<std::size_t> clears;
-    std::set<std::size_t> leaves;
 
     bool is_better_than(const Effect& other) const { return cleared + other.begun > other.cleared + begun; }
 };
@@ -58,11 +56,11 @@ class StreamPlan {
 
     void add(const CountedClass& counted, std::string version,
              const std::map<std::string_view, std::size_t>& numbers) {
-        OpenClass made{std::move(version), counted.hosts, {}};
+        OpenClass made{std::move(version), counted.hosts, {}, std::vector<bool>(numbers.size())};
         for (const ClassFinding& finding : counted.what.findings) {
             const auto number = numbers.find(finding.id);
             if (number == numbers.end()) continue;
-            made.not_clear.insert(number->second);
+            made.not_clear[number->second] = true;
             if (finding.outcome == Outcome::affected && finding.severity >= Severity::low)
                 made.open.push_back(number->second);
         }
@@ -80,7 +78,9 @@ class StreamPlan {
             to = version;
         }
         if (to.empty()) return std::nullopt;
-        return FleetUpgrade{stream_.name, to, best.hosts, best.cleared, ids(best.clears), ids(best.leaves)};
+        FleetUpgrade upgrade{stream_.name, to, best.hosts, best.cleared, {}, {}};
+        name_advisories(upgrade);
+        return upgrade;
     }
 
   private:
@@ -108,40 +108,58 @@ class StreamPlan {
         return order && *order < 0;
     }
 
-    Effect effect_of(const std::string& target) const {
+    std::vector<Fate> fates_on(const std::string& target) const {
         std::vector<Fate> fates;
+        fates.reserve(summary_.advisories.size());
         for (const FleetAdvisory& advisory : summary_.advisories)
             fates.push_back(fate_of(advisory, target, stream_));
+        return fates;
+    }
+
+    static std::size_t cleared(const OpenClass& each, const std::vector<Fate>& fates) {
+        return static_cast<std::size_t>(std::count_if(
+            each.open.begin(), each.open.end(), [&](std::size_t number) { return fates[number].is_fixed; }));
+    }
+
+    /// Whether the advisory affects, or may affect, hosts that it says nothing of now. A kernel that is
+    /// listed and yet clear is so for another reason than its version.
+    bool begins(std::size_t number, const OpenClass& each, const Fate& fate) const {
+        if (fate.in_range == Truth::no || each.not_clear[number]) return false;
+        const FleetAdvisory& advisory = summary_.advisories[number];
+        return advisory.severity >= Severity::low &&
+               fate_of(advisory, each.version, stream_).in_range == Truth::no;
+    }
+
+    Effect effect_of(const std::string& target) const {
+        const std::vector<Fate> fates = fates_on(target);
         Effect effect;
         for (const OpenClass& each : classes_) {
-            if (is_below(each.version, target)) add_effect(each, fates, effect);
+            const std::size_t solved = is_below(each.version, target) ? cleared(each, fates) : 0;
+            if (solved == 0) continue;
+            effect.hosts += each.hosts;
+            effect.cleared += each.hosts * solved;
+            for (std::size_t number = 0; number < fates.size(); ++number) {
+                if (fates[number].in_range == Truth::yes && begins(number, each, fates[number]))
+                    effect.begun += each.hosts;
+            }
         }
         return effect;
     }
 
-    void add_effect(const OpenClass& each, const std::vector<Fate>& fates, Effect& effect) const {
-        const auto is_fixed = [&](std::size_t number) { return fates[number].is_fixed; };
-        const auto cleared = std::count_if(each.open.begin(), each.open.end(), is_fixed);
-        if (cleared == 0) return;
-        effect.hosts += each.hosts;
-        effect.cleared += each.hosts * static_cast<std::uint64_t>(cleared);
-        for (const std::size_t number : each.open)
-            (is_fixed(number) ? effect.clears : effect.leaves).insert(number);
-        for (std::size_t number = 0; number < fates.size(); ++number) {
-            if (fates[number].in_range == Truth::no || each.not_clear.contains(number)) continue;
-            if (summary_.advisories[number].severity < Severity::low) continue;
-            // A kernel that is listed, too, and yet clear is so for another reason than its version.
-            if (fate_of(summary_.advisories[number], each.version, stream_).in_range != Truth::no) continue;
-            effect.leaves.insert(number);
-            if (fates[number].in_range == Truth::yes) effect.begun += each.hosts;
+    void name_advisories(FleetUpgrade& upgrade) const {
+        const std::vector<Fate> fates = fates_on(upgrade.to);
+        std::set<std::string> clears;
+        std::set<std::string> leaves;
+        for (const OpenClass& each : classes_) {
+            if (!is_below(each.version, upgrade.to) || cleared(each, fates) == 0) continue;
+            for (const std::size_t number : each.open)
+                (fates[number].is_fixed ? clears : leaves).insert(summary_.advisories[number].id);
+            for (std::size_t number = 0; number < fates.size(); ++number) {
+                if (begins(number, each, fates[number])) leaves.insert(summary_.advisories[number].id);
+            }
         }
-    }
-
-    std::vector<std::string> ids(const std::set<std::size_t>& numbers) const {
-        std::vector<std::string> found;
-        for (const std::size_t number : numbers) found.push_back(summary_.advisories[number].id);
-        std::sort(found.begin(), found.end());
-        return found;
+        upgrade.clears.assign(clears.begin(), clears.end());
+        upgrade.leaves.assign(leaves.begin(), leaves.end());
     }
 
     const FleetSummary& summary_;

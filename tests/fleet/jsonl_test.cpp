@@ -1,4 +1,6 @@
 // Lines of hosts.
+#include <thread>
+
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
@@ -65,4 +67,28 @@ TEST_CASE("a class that was prepared for one writer is prepared anew for the nex
     const std::string all = sample_report(jsonl, hosts, sample_context());
     CHECK(sample_report(jsonl, hosts, high) != all);
     CHECK(sample_report(jsonl, hosts, sample_context()) == all);
+}
+
+TEST_CASE("rows that several threads write at once are those that one writes") {
+    const std::vector<SampleHost> hosts = sample_hosts();
+    for (const FleetFormat& format : fleet_formats()) {
+        if (format.open == nullptr) continue;
+        const auto writer = format.open(sample_context());
+        const auto rows = [&] {
+            std::string text;
+            for (int i = 0; i < 50; ++i) {
+                for (const SampleHost& each : hosts)
+                    writer->row({each.host, each.id, each.image, each.group, &sample_classes().at(each.kind)},
+                                text);
+            }
+            return text;
+        };
+        std::vector<std::string> texts(4);
+        std::vector<std::thread> threads;
+        for (std::string& text : texts) threads.emplace_back([&] { text = rows(); });
+        for (std::thread& each : threads) each.join();
+        const std::string expected = rows();
+        INFO(format.name);
+        CHECK(std::count(texts.begin(), texts.end(), expected) == 4);
+    }
 }

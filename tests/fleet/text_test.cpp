@@ -96,7 +96,8 @@ TEST_CASE("long lists are cut where not all is asked for") {
 }
 
 TEST_CASE("no line of a fleet's text is wider than a terminal, but for a name that is") {
-    for (const std::string_view line : lines(text_of(sample_summary(sample_hosts())))) {
+    const std::string report = text_of(sample_summary(sample_hosts()));
+    for (const std::string_view line : lines(report)) {
         INFO(printable(line));
         CHECK((line.size() <= 83 || words(line).size() == 1));
     }
