@@ -1,8 +1,22 @@
 #include "fleet/host_class.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace kcheck {
+
+bool FindingList::operator==(const FindingList& other) const {
+    return std::equal(findings_.begin(), findings_.end(), other.findings_.begin(), other.findings_.end(),
+                      [](const SharedFinding& a, const SharedFinding& b) { return a == b || *a == *b; });
+}
+
+std::strong_ordering FindingList::operator<=>(const FindingList& other) const {
+    return std::lexicographical_compare_three_way(findings_.begin(), findings_.end(), other.findings_.begin(),
+                                                  other.findings_.end(),
+                                                  [](const SharedFinding& a, const SharedFinding& b) {
+                                                      return a == b ? std::strong_ordering::equal : *a <=> *b;
+                                                  });
+}
 
 std::strong_ordering operator<=>(const HostClass& a, const HostClass& b) {
     const auto members = [](const HostClass& each) {

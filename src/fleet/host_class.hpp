@@ -3,28 +3,73 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rule/outcome.hpp"
+#include "verdict/brief_finding.hpp"
 #include "verdict/verdict.hpp"
 
 namespace kcheck {
 
 /// What one advisory says of a class; only what is not clear.
-struct ClassFinding {
-    std::string id;
-    Severity severity = Severity::low;
-    Outcome outcome = Outcome::unknown;
-    std::optional<Evidence> evidence;
-    Action action = Action::none;
-    std::string fixed;  ///< Fixed version of the class's stream; empty if there is none.
-    std::string note;   ///< Where evidence disagrees.
+using ClassFinding = BriefFinding;
 
-    bool operator==(const ClassFinding&) const = default;
-    std::strong_ordering operator<=>(const ClassFinding&) const = default;
+/// Findings in the order of IDs. Most of them follow from the kernel alone, and the classes of a kernel share
+/// these.
+class FindingList {
+  public:
+    class Iterator {
+      public:
+        using iterator_category = std::forward_iterator_tag;
+        using value_type = ClassFinding;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const ClassFinding*;
+        using reference = const ClassFinding&;
+
+        Iterator() = default;
+        explicit Iterator(const SharedFinding* at) : at_(at) {}
+        reference operator*() const { return **at_; }
+        pointer operator->() const { return at_->get(); }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        Iterator operator++(int) { return Iterator(at_++); }
+        bool operator==(const Iterator&) const = default;
+
+      private:
+        const SharedFinding* at_ = nullptr;
+    };
+
+    FindingList() = default;
+    FindingList(std::vector<ClassFinding> findings) {
+        for (ClassFinding& each : findings) push_back(std::move(each));
+    }
+
+    explicit FindingList(std::vector<SharedFinding> findings) : findings_(std::move(findings)) {}
+
+    void push_back(ClassFinding finding) {
+        findings_.push_back(std::make_shared<const ClassFinding>(std::move(finding)));
+    }
+
+    std::size_t size() const { return findings_.size(); }
+    bool empty() const { return findings_.empty(); }
+    Iterator begin() const { return Iterator(findings_.data()); }
+    Iterator end() const { return Iterator(findings_.data() + findings_.size()); }
+    const ClassFinding& front() const { return *findings_.front(); }
+
+    bool operator==(const FindingList& other) const;
+    std::strong_ordering operator<=>(const FindingList& other) const;
+
+  private:
+    std::vector<SharedFinding> findings_;
 };
 
 /// What is said of every host of the class. Two classes never compare equal.
@@ -41,8 +86,8 @@ struct HostClass {
     bool is_uncovered = false;
     /// The kernel is not known, so only the image ID spoke.
     bool is_image_only = false;
-    bool is_stale = false;               ///< The facts are older than --max-fact-age, or of no known age.
-    std::vector<ClassFinding> findings;  ///< In the order of IDs.
+    bool is_stale = false;  ///< The facts are older than --max-fact-age, or of no known age.
+    FindingList findings;
 
     bool operator==(const HostClass&) const = default;
 };

@@ -135,7 +135,8 @@ class RecordFacts final : public FactSource {
     std::string defect_;
 };
 
-HostClass class_of(const Verdict& verdict, Severity fail_on, FactReader& reader) {
+/// The outcome that the class gets is that of its findings from `fail_on` on.
+HostClass class_of(RepeatedVerdict verdict, Severity fail_on, FactReader& reader) {
     HostClass what;
     what.kernel = verdict.kernel.running;
     what.stream = verdict.kernel.stream;
@@ -144,11 +145,9 @@ HostClass class_of(const Verdict& verdict, Severity fail_on, FactReader& reader)
     what.good_kernel = verdict.good_kernel;
     what.is_uncovered = verdict.is_uncovered();
     what.is_image_only = what.kernel.empty() && reader.read(image_key).text() != nullptr;
-    for (const Finding& finding : verdict.findings) {
-        what.findings.push_back({finding.id, finding.severity, finding.outcome, finding.evidence,
-                                 finding.action, finding.fixed, finding.note});
+    what.findings = FindingList(std::move(verdict.findings));
+    for (const ClassFinding& finding : what.findings)
         if (finding.severity >= fail_on) what.outcome = std::max(what.outcome, finding.outcome);
-    }
     return what;
 }
 
@@ -301,7 +300,7 @@ const NumberedClass& HostJudge::State::stale_of(Answer& answer) const {
 }
 
 Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFacts& facts) {
-    KC_TRY(const Verdict verdict, judge.judge(reader, [&] { return path_of(facts); }));
+    KC_TRY(RepeatedVerdict verdict, judge.judge(reader, [&] { return path_of(facts); }));
     Answer answer;
     if (question.select) {
         RunningView view(reader);
@@ -311,7 +310,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
         const SourcedFact& group = reader.read(question.group_key);
         answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
     }
-    answer.fresh = remembered(class_of(verdict, question.fail_on, reader));
+    answer.fresh = remembered(class_of(std::move(verdict), question.fail_on, reader));
     return answer;
 }
 

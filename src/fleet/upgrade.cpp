@@ -51,8 +51,15 @@ Fate fate_of(const FleetAdvisory& advisory, const std::string& version, const Ke
 /// The upgrades of one stream's hosts.
 class StreamPlan {
   public:
-    StreamPlan(const FleetSummary& summary, const KernelStream& stream)
-        : summary_(summary), stream_(stream) {}
+    StreamPlan(const FleetSummary& summary, const KernelStream& stream) : summary_(summary), stream_(stream) {
+        for (std::size_t number = 0; number < summary.advisories.size(); ++number) {
+            const std::vector<AffectedRange>& affected = summary.advisories[number].affected;
+            const bool is_of_stream =
+                std::any_of(affected.begin(), affected.end(),
+                            [&](const AffectedRange& each) { return each.stream == stream.name; });
+            if (is_of_stream) of_stream_.push_back(number);
+        }
+    }
 
     void add(const CountedClass& counted, std::string version,
              const std::map<std::string_view, std::size_t>& numbers) {
@@ -109,10 +116,9 @@ class StreamPlan {
     }
 
     std::vector<Fate> fates_on(const std::string& target) const {
-        std::vector<Fate> fates;
-        fates.reserve(summary_.advisories.size());
-        for (const FleetAdvisory& advisory : summary_.advisories)
-            fates.push_back(fate_of(advisory, target, stream_));
+        std::vector<Fate> fates(summary_.advisories.size());
+        for (const std::size_t number : of_stream_)
+            fates[number] = fate_of(summary_.advisories[number], target, stream_);
         return fates;
     }
 
@@ -138,7 +144,7 @@ class StreamPlan {
             if (solved == 0) continue;
             effect.hosts += each.hosts;
             effect.cleared += each.hosts * solved;
-            for (std::size_t number = 0; number < fates.size(); ++number) {
+            for (const std::size_t number : of_stream_) {
                 if (fates[number].in_range == Truth::yes && begins(number, each, fates[number]))
                     effect.begun += each.hosts;
             }
@@ -154,7 +160,7 @@ class StreamPlan {
             if (!is_below(each.version, upgrade.to) || cleared(each, fates) == 0) continue;
             for (const std::size_t number : each.open)
                 (fates[number].is_fixed ? clears : leaves).insert(summary_.advisories[number].id);
-            for (std::size_t number = 0; number < fates.size(); ++number) {
+            for (const std::size_t number : of_stream_) {
                 if (begins(number, each, fates[number])) leaves.insert(summary_.advisories[number].id);
             }
         }
@@ -164,6 +170,8 @@ class StreamPlan {
 
     const FleetSummary& summary_;
     KernelStream stream_;
+    std::vector<std::size_t>
+        of_stream_;  ///< The advisories that have a bound in it; no other says anything of it.
     std::vector<OpenClass> classes_;
 };
 

@@ -55,22 +55,29 @@ std::string good_kernel(Action action, const Layers& layers, const std::string& 
     return newest == layers.installed.rend() ? std::string() : newest->first;
 }
 
-void decide_action(Verdict& verdict) {
-    Layers all;
-    all.running = Outcome::not_affected;
-    bool needs_a_kernel = false;
-    Action otherwise = Action::none;
-    for (const Finding& finding : verdict.findings) {
-        if (finding.severity < Severity::low) continue;
-        if (is_solved_by_a_kernel(finding.action)) {
-            needs_a_kernel = true;
-            worsen(all, finding.layers);
-        } else {
-            otherwise = std::max(otherwise, finding.action);
-        }
+void CommonAction::add(const Finding& finding) {
+    if (finding.severity < Severity::low) return;
+    if (is_solved_by_a_kernel(finding.action)) {
+        needs_a_kernel_ = true;
+        worsen(all_, finding.layers);
+    } else {
+        otherwise_ = std::max(otherwise_, finding.action);
     }
-    verdict.action = needs_a_kernel ? action_for(all, Outcome::affected, BetterKernel::exists) : otherwise;
-    verdict.good_kernel = good_kernel(verdict.action, all, verdict.kernel.next_boot);
+}
+
+Action CommonAction::action() const {
+    return needs_a_kernel_ ? action_for(all_, Outcome::affected, BetterKernel::exists) : otherwise_;
+}
+
+std::string CommonAction::good_kernel(const std::string& next_boot) const {
+    return kcheck::good_kernel(action(), all_, next_boot);
+}
+
+void decide_action(Verdict& verdict) {
+    CommonAction common;
+    for (const Finding& finding : verdict.findings) common.add(finding);
+    verdict.action = common.action();
+    verdict.good_kernel = common.good_kernel(verdict.kernel.next_boot);
 }
 
 }  // namespace kcheck

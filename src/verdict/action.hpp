@@ -1,8 +1,8 @@
 // What to do about a finding, from the outcomes of the machine's kernels.
 #pragma once
 
+#include <string>
 #include <string_view>
-#include <vector>
 
 #include "verdict/verdict.hpp"
 
@@ -18,8 +18,23 @@ Action action_for(const Layers& layers, Outcome outcome, BetterKernel better);
 /// `set_default_and_reboot`, else none.
 std::string good_kernel(Action action, const Layers& layers, const std::string& next_boot);
 
-/// Sets the verdict's action and good kernel: what solves all findings from severity low on at once. A kernel
-/// is good only if it is good for every one of them.
+/// What solves all findings from severity low on at once. A kernel is good only if it is good for every one
+/// of them.
+class CommonAction {
+  public:
+    void add(const Finding& finding);
+
+    Action action() const;
+    /// The installed release that the action means; empty if none.
+    std::string good_kernel(const std::string& next_boot) const;
+
+  private:
+    Layers all_{.running = Outcome::not_affected, .next_boot = {}, .installed = {}};
+    bool needs_a_kernel_ = false;
+    Action otherwise_ = Action::none;
+};
+
+/// Sets the verdict's action and good kernel by its findings.
 void decide_action(Verdict& verdict);
 
 }  // namespace kcheck

@@ -1,6 +1,8 @@
 #include "verdict/repeated_judge.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <memory>
 #include <utility>
 
 #include "verdict/action.hpp"
@@ -26,8 +28,8 @@ bool is_out_of_range(const Advisory& advisory, MachineKernels& kernels) {
     return next.empty() || place_kernel(kernels.of_release(next), advisory.affected).in_range == Truth::no;
 }
 
-/// Reads what tells one machine's kernels from another's, whether or not an advisory is going to ask. The image has a
-/// say where the kernel is not known.
+/// Reads what tells one machine's kernels from another's, whether or not an advisory is going to ask. The
+/// image has a say where the kernel is not known.
 void read_kernels(MachineKernels& kernels) {
     if (!kernels.running().is_known())
         for (const char* const key : {"image.id", "image.kernel"}) kernels.reader().read(key);
@@ -35,9 +37,18 @@ void read_kernels(MachineKernels& kernels) {
     for (const std::string& release : kernels.installed()) kernels.of_release(release);
 }
 
-void drop_reasons(Finding& finding) {
-    finding.why.clear();
-    finding.seen.clear();
+bool is_before(const SharedFinding& a, const SharedFinding& b) { return a->id < b->id; }
+
+/// In the order of IDs; the action of all of them is added to `action`.
+std::vector<SharedFinding> share(const std::vector<Finding>& findings, CommonAction& action) {
+    std::vector<SharedFinding> shared;
+    for (const Finding& each : findings) {
+        action.add(each);
+        shared.push_back(std::make_shared<const BriefFinding>(BriefFinding{
+            each.id, each.severity, each.outcome, each.evidence, each.action, each.fixed, each.note}));
+    }
+    std::sort(shared.begin(), shared.end(), is_before);
+    return shared;
 }
 
 }  // namespace
@@ -54,20 +65,19 @@ Result<const Advisory*> RepeatedJudge::advisory(std::size_t index) {
 
 Result<RepeatedJudge::OfKernels> RepeatedJudge::settle(MachineKernels& kernels) {
     OfKernels settled;
+    std::vector<Finding> findings;
     KC_TRY(settled.selected, select_advisories(database_, kernels, options_));
     for (const std::size_t index : settled.selected) {
         KC_TRY(const Advisory* const each, advisory(index));
-        if (is_out_of_range(*each, kernels)) {
-            ++settled.counts[static_cast<std::size_t>(Outcome::not_affected)];
-        } else if (each->affected.empty() || !facts_asked_by(*each).empty()) {
+        if (is_out_of_range(*each, kernels)) continue;
+        if (each->affected.empty() || !facts_asked_by(*each).empty()) {
             settled.open.push_back(index);
-        } else {
-            Finding finding = judge_advisory(*each, kernels);
-            ++settled.counts[static_cast<std::size_t>(finding.outcome)];
-            drop_reasons(finding);
-            if (!finding.is_clear()) settled.settled.push_back(std::move(finding));
+            continue;
         }
+        Finding finding = judge_advisory(*each, kernels);
+        if (!finding.is_clear()) findings.push_back(std::move(finding));
     }
+    settled.settled = share(findings, settled.action);
     return settled;
 }
 
@@ -79,49 +89,54 @@ Result<const RepeatedJudge::OfKernels*> RepeatedJudge::of_kernels(MachineKernels
     return &of_kernels_.emplace(key, std::move(settled)).first->second;
 }
 
-Result<void> RepeatedJudge::judge_open(const std::vector<std::size_t>& open, MachineKernels& kernels,
-                                       Verdict& verdict,
-                                       std::vector<std::pair<const Advisory*, Finding>>& clear) {
-    for (const std::size_t index : open) {
+Result<void> RepeatedJudge::judge_each(const std::vector<std::size_t>& indices, MachineKernels& kernels,
+                                       std::vector<Finding>& findings, std::vector<Clear>& clear) {
+    for (const std::size_t index : indices) {
         KC_TRY(const Advisory* const each, advisory(index));
         Finding finding = judge_advisory(*each, kernels);
-        ++verdict.counts[static_cast<std::size_t>(finding.outcome)];
-        drop_reasons(finding);
         if (!finding.is_clear())
-            verdict.findings.push_back(std::move(finding));
+            findings.push_back(std::move(finding));
         else if (each->confirmed_by)
-            clear.emplace_back(each, std::move(finding));
+            clear.push_back({each, std::move(finding)});
     }
     return {};
 }
 
-Result<Verdict> RepeatedJudge::judge(FactReader& reader, const std::function<std::string()>& kernels_key) {
+/// The findings that depend on more than the kernels.
+Result<std::vector<Finding>> RepeatedJudge::judge_open(const OfKernels& known, MachineKernels& kernels) {
+    std::vector<Finding> findings;
+    std::vector<Clear> clear;
+    if (auto done = judge_each(known.open, kernels, findings, clear); !done)
+        return tl::unexpected(done.error());
+    if (options_.only.empty()) {
+        KC_TRY(const std::vector<std::size_t> symptoms,
+               select_symptoms(database_, kernels.reader(), known.selected));
+        if (auto done = judge_each(symptoms, kernels, findings, clear); !done)
+            return tl::unexpected(done.error());
+    }
+    AskedView asked(kernels.reader());
+    for (Clear& each : clear) {
+        note_unlisted_symptom(*each.advisory, asked, each.finding);
+        if (!each.finding.is_clear()) findings.push_back(std::move(each.finding));
+    }
+    return findings;
+}
+
+Result<RepeatedVerdict> RepeatedJudge::judge(FactReader& reader,
+                                             const std::function<std::string()>& kernels_key) {
     MachineKernels kernels(reader);
     read_kernels(kernels);
     KC_TRY(const OfKernels* const known, of_kernels(kernels, kernels_key()));
-    Verdict verdict;
+    KC_TRY(const std::vector<Finding> findings, judge_open(*known, kernels));
+    RepeatedVerdict verdict;
     verdict.kernel = summarise_kernels(database_, kernels);
-    verdict.findings = known->settled;
-    verdict.counts = known->counts;
-    std::vector<std::pair<const Advisory*, Finding>> clear;
-    if (auto done = judge_open(known->open, kernels, verdict, clear); !done)
-        return tl::unexpected(done.error());
-    if (options_.only.empty()) {
-        KC_TRY(const std::vector<std::size_t> symptoms, select_symptoms(database_, reader, known->selected));
-        if (auto done = judge_open(symptoms, kernels, verdict, clear); !done)
-            return tl::unexpected(done.error());
-        verdict.counts[static_cast<std::size_t>(Outcome::not_affected)] +=
-            database_.size() - verdict.judged();
-    }
-    AskedView asked(reader);
-    for (auto& [advisory, finding] : clear) {
-        note_unlisted_symptom(*advisory, asked, finding);
-        drop_reasons(finding);
-        if (!finding.is_clear()) verdict.findings.push_back(std::move(finding));
-    }
-    std::sort(verdict.findings.begin(), verdict.findings.end(),
-              [](const Finding& a, const Finding& b) { return a.id < b.id; });
-    decide_action(verdict);
+    CommonAction action = known->action;
+    const std::vector<SharedFinding> open = share(findings, action);
+    verdict.findings.reserve(open.size() + known->settled.size());
+    std::merge(open.begin(), open.end(), known->settled.begin(), known->settled.end(),
+               std::back_inserter(verdict.findings), is_before);
+    verdict.action = action.action();
+    verdict.good_kernel = action.good_kernel(verdict.kernel.next_boot);
     return verdict;
 }
 

@@ -49,11 +49,6 @@ Decision decide_ubuntu(const KernelStream& stream, std::string_view version, std
     return stream.scheme->decide(version, bound);
 }
 
-std::string_view without_tag(std::string_view version) {
-    const auto tag = find_dist_tag(version);
-    return tag ? version.substr(0, tag->offset) : version;
-}
-
 /// Where a version below `introduced` lies.
 template <class Compare>
 RangePosition locate_below(const std::string& last_unaffected, Compare compare) {
@@ -145,8 +140,11 @@ std::optional<VersionDecision> decide_in_stream(const KernelStream& stream, std:
     if (bound.find('-') == std::string_view::npos)
         return scheme.decide(version.substr(0, version.find('-')), bound);
     if (stream.name == "ubuntu") return decide_ubuntu(stream, version, bound);
-    if (find_dist_tag(version) && find_dist_tag(bound)) return scheme.decide(version, bound);
-    return scheme.decide(without_tag(version), without_tag(bound));
+    const auto tag = find_dist_tag(version);
+    const auto bound_tag = find_dist_tag(bound);
+    if (tag && !bound_tag) return scheme.decide(version.substr(0, tag->offset), bound);
+    if (bound_tag && !tag) return scheme.decide(version, bound.substr(0, bound_tag->offset));
+    return scheme.decide(version, bound);
 }
 
 RangePosition position(const KernelStream& stream, std::string_view version, const VersionRange& range,
