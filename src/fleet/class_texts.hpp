@@ -21,7 +21,8 @@ class ClassTexts {
     /// What was prepared of the class: by `prepare(what)`, when it is asked for the first time.
     template <class Prepare>
     const Prepared& of(const HostClass& what, Prepare prepare) const {
-        Way& way = ways[hash(&what) % ways.size()];
+        if (!ways) ways = std::make_unique<Ways>();
+        Way& way = (*ways)[hash(&what) % ways->size()];
         if (way.owner != number_ || way.what != &what) way = {number_, &what, &find(what, prepare)};
         return *way.prepared;
     }
@@ -32,7 +33,9 @@ class ClassTexts {
         const HostClass* what = nullptr;
         const Prepared* prepared = nullptr;
     };
-    static inline thread_local std::array<Way, 2048> ways{};
+    using Ways = std::array<Way, 2048>;
+    /// Made when it is needed first: other commands of this program pay nothing for it.
+    static inline thread_local std::unique_ptr<Ways> ways;
     static inline std::atomic<std::uint64_t> last_number = 0;
 
     static std::size_t hash(const HostClass* what) {
