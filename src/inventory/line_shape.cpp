@@ -1,6 +1,5 @@
 #include "inventory/line_shape.hpp"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -11,41 +10,10 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::uint64_t each_byte = 0x0101010101010101;
-constexpr std::uint64_t high_bits = 0x80 * each_byte;
-
 std::uint64_t load(const char* bytes) {
     std::uint64_t word = 0;
     std::memcpy(&word, bytes, sizeof word);
     return word;
-}
-
-/// The high bit of each byte that is less than `limit` (at most 0x80); above the lowest of them, bits may be
-/// set in error.
-constexpr std::uint64_t bytes_below(std::uint64_t word, std::uint64_t limit) {
-    return (word - limit * each_byte) & ~word & high_bits;
-}
-
-constexpr std::uint64_t bytes_equal(std::uint64_t word, char c) {
-    return bytes_below(word ^ (static_cast<unsigned char>(c) * each_byte), 1);
-}
-
-bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
-
-/// The first quote, backslash or control character from `at` on, or the end; up to seven bytes behind the end
-/// are read.
-const char* find_special(const char* at, const char* end) {
-    if constexpr (std::endian::native == std::endian::little) {
-        for (; at < end; at += sizeof(std::uint64_t)) {
-            const std::uint64_t word = load(at);
-            const std::uint64_t found =
-                bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_below(word, 0x20);
-            if (found != 0) return at + std::countr_zero(found) / 8;
-        }
-        return end;
-    }
-    while (at < end && !is_special(*at)) ++at;
-    return at;
 }
 
 /// Both may be read eight bytes from their begin on.
@@ -62,7 +30,7 @@ bool is_same(const char* left, const char* right, std::size_t size) {
 const char* end_of_scalar(const char* at, const char* end) {
     if (at == end) return nullptr;
     if (*at == '"') {
-        const char* const quote = find_special(at + 1, end);
+        const char* const quote = find_json_special(at + 1, end);
         return quote < end && *quote == '"' ? quote + 1 : nullptr;
     }
     const char* stop = at;
