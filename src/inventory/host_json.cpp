@@ -62,6 +62,16 @@ enum class HostJson : unsigned char {
     report,  ///< `kcheck.report/1`
 };
 
+/// What a value begins with, and all of a scalar. A text is passed over here: left to the parser, one that a
+/// colon follows would pass for a key of the object around it.
+std::string_view token_of(ondemand::value& value) {
+    const std::string_view token = value.raw_json_token();
+    if (!token.starts_with('"')) return token;
+    ondemand::raw_json_string passed;
+    expect(value.get_raw_json_string().get(passed));
+    return token;
+}
+
 class HostJsonReader final : public InventoryReader {
   public:
     HostJsonReader(HostJson kind, Cut cut) : kind_(kind), cut_(cut) {}
@@ -224,7 +234,7 @@ class HostJsonReader final : public InventoryReader {
     }
 
     void take_outer(KnownColumn& column, ondemand::value& value) {
-        const std::string_view token = value.raw_json_token();
+        const std::string_view token = token_of(value);
         if (column.is_particular) {
             shape_.give_up();
             return take_particular(column, value, token);
@@ -291,11 +301,11 @@ class HostJsonReader final : public InventoryReader {
             ondemand::field field;
             expect(std::move(each).get(field));
             const ondemand::raw_json_string key = field.key();
+            const std::string_view token = without_blanks(token_of(field.value()));
             const Column* const column = key == "name" ? &host : key == "id" ? &id : nullptr;
             if (column == nullptr) continue;
             if (std::exchange(column == &host ? has_name : has_id, true))
                 throw BadRecord{"states the name or the id of its subject twice"};
-            const std::string_view token = without_blanks(field.value().raw_json_token());
             if (token.starts_with('"') && (!has_escapes_ || unescape_json(token, scratch_)))
                 assembler_.state(*column, column->key, token);
             else if (token != "null")
@@ -307,7 +317,7 @@ class HostJsonReader final : public InventoryReader {
     void read_facts(ondemand::object& object) {
         has_facts_ = true;
         read_members(object, columns_.inner(), [this](KnownColumn& column, ondemand::value& value) {
-            const std::string_view token = value.raw_json_token();
+            const std::string_view token = token_of(value);
             const bool is_nested = token.front() == '{' || token.front() == '[';
             const std::string_view json =
                 is_nested ? nested(column, value, token.front()) : scalar(column, token);

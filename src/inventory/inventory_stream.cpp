@@ -205,6 +205,7 @@ InventoryStream::~InventoryStream() = default;
 Result<InventoryStream> InventoryStream::open(const InventoryStreamOptions& options) {
     auto state = std::make_unique<State>();
     state->options = options;
+    state->options.piece_size = std::max<std::size_t>(options.piece_size, 1);
     KC_TRY(const std::vector<std::string> files, input_files(options.paths));
     bool has_unknown_size = false;
     for (const std::string& name : files) {
