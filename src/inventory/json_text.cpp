@@ -1,9 +1,7 @@
 #include "inventory/json_text.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -11,25 +9,11 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "inventory/json_special.hpp"
 
 namespace kcheck {
 
 namespace {
-
-constexpr std::uint64_t each_byte = 0x0101010101010101;
-constexpr std::uint64_t high_bits = 0x80 * each_byte;
-
-/// The high bit of each byte that is less than `limit` (at most 0x80); above the lowest of them, bits may be
-/// set in error.
-constexpr std::uint64_t bytes_below(std::uint64_t word, std::uint64_t limit) {
-    return (word - limit * each_byte) & ~word & high_bits;
-}
-
-constexpr std::uint64_t bytes_equal(std::uint64_t word, char c) {
-    return bytes_below(word ^ (static_cast<unsigned char>(c) * each_byte), 1);
-}
-
-bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
 
 /// A value of an inventory needs four levels; a deeper one is not meant for us.
 constexpr int max_depth = 64;
@@ -198,21 +182,6 @@ void append_json_text(std::string& json, std::string_view text) {
         at = stop + 1;
     }
     json += '"';
-}
-
-const char* find_json_special(const char* at, const char* end) {
-    if constexpr (std::endian::native == std::endian::little) {
-        constexpr std::ptrdiff_t step = sizeof(std::uint64_t);
-        for (; end - at >= step; at += step) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, at, sizeof word);
-            const std::uint64_t found =
-                bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_below(word, 0x20);
-            if (found != 0) return at + std::countr_zero(found) / 8;
-        }
-    }
-    while (at < end && !is_special(*at)) ++at;
-    return at;
 }
 
 bool is_json_literal(std::string_view json) {

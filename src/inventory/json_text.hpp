@@ -9,9 +9,6 @@ namespace kcheck {
 /// Appends the text in quotes, with escapes where JSON wants them. Bytes that are no UTF-8 stay.
 void append_json_text(std::string& json, std::string_view text);
 
-/// The first quote, backslash or control character of what lies between, or `end`.
-const char* find_json_special(const char* at, const char* end);
-
 /// Whether all of it is `true`, `false`, `null` or a number.
 bool is_json_literal(std::string_view json);
 

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/text.hpp"
+#include "inventory/json_special.hpp"
 #include "inventory/json_text.hpp"
 
 namespace kcheck {
@@ -70,21 +71,21 @@ void LineShape::finish(std::string_view line) {
     }
 }
 
-bool LineShape::read(std::string_view line, RecordAssembler& assembler) const {
-    const char* at = line.data();
-    const char* const end = at + line.size();
+std::size_t LineShape::read(std::string_view text, RecordAssembler& assembler) const {
+    const char* at = text.data();
+    const char* const end = at + text.size();
     for (const Gap& gap : layout_) {
         if (static_cast<std::size_t>(end - at) < gap.size || !is_same(at, gaps_.data() + gap.begin, gap.size))
-            return false;
+            return 0;
         at += gap.size;
         if (gap.column == nullptr) break;
         const char* const stop = end_of_scalar(at, end);
-        if (stop == nullptr) return false;
+        if (stop == nullptr) return 0;
         const std::string_view json(at, static_cast<std::size_t>(stop - at));
         if (json != "null") assembler.state(gap.column->column, gap.column->name, json);
         at = stop;
     }
-    return at == end;
+    return at == end || *at == '\n' ? static_cast<std::size_t>(at - text.data()) : 0;
 }
 
 }  // namespace kcheck

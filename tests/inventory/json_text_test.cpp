@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "inventory/json_special.hpp"
 #include "inventory/line_count.hpp"
 #include "tests/support/catch.hpp"
 
