@@ -159,7 +159,11 @@ TEST_CASE("JSON objects may stand in an array or on several lines") {
           "a\n!3: is not JSON: \"host\" is neither text in quotes nor a number, true, false or null: "
           "{\"host\":b}\n");
     CHECK(records_of("[{\"host\":\"a\"}, 7\n, {\"host\":\"b\"") ==
-          "a\n!1: is no JSON object: 7\n!2: is not JSON: no closing bracket at its end: {\"host\":\"b\"\n");
+          "a\n!1: is no JSON object: 7\n!2: is not JSON: no closing bracket at its end: {\"host\":\"b\"\n"
+          "error: in: the array that it begins with does not end; is it cut off?\n");
+    CHECK(records_of("[{\"host\":\"a\"},\n") ==
+          "a\nerror: in: the array that it begins with does not end; is it cut off?\n");
+    CHECK(records_of("[]", "jsonl").empty());
 }
 
 TEST_CASE("fact sets are read with their subject, as documents and as lines") {
