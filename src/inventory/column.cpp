@@ -28,6 +28,7 @@ constexpr std::array aliases{
     Alias{"kernelrelease", ColumnRole::kernel, 1},
     Alias{"kernel", ColumnRole::kernel, 2},
     Alias{"release", ColumnRole::kernel, 3},
+    Alias{"kernelversion", ColumnRole::kernel, 4},
     Alias{"imageid", ColumnRole::image, 1},
     Alias{"image", ColumnRole::image, 2},
 };

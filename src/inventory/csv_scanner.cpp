@@ -25,7 +25,18 @@ CsvScanner::State CsvScanner::next_state(char c) const {
     return c == delimiter_ || c == '\n' ? State::cell_start : State::plain;
 }
 
+std::optional<std::size_t> CsvScanner::plain_end(std::string_view text) {
+    const std::string_view rest = text.substr(std::min(at_, text.size()));
+    const std::size_t line_feed = rest.find('\n');
+    if (state_ == State::quoted || line_feed == std::string_view::npos) return std::nullopt;
+    if (rest.substr(0, line_feed).find('"') != std::string_view::npos) return std::nullopt;
+    state_ = State::cell_start;
+    at_ += line_feed + 1;
+    return at_;
+}
+
 std::optional<std::size_t> CsvScanner::next_end(std::string_view text) {
+    if (const auto end = plain_end(text)) return end;
     while (at_ < text.size()) {
         const char c = text[at_++];
         const bool was_quoted = state_ == State::quoted;

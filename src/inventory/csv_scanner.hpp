@@ -32,6 +32,8 @@ class CsvScanner {
   private:
     enum class State : unsigned char { cell_start, plain, quoted, after_quote };
     State next_state(char c) const;
+    /// The next end if no quote stands before the next line feed, as in most records.
+    std::optional<std::size_t> plain_end(std::string_view text);
 
     char delimiter_;
     State state_ = State::cell_start;

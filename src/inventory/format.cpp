@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "inventory/column.hpp"
 #include "inventory/formats.hpp"
 
 namespace kcheck {
@@ -40,6 +41,20 @@ constexpr std::array formats{
 };
 
 }  // namespace
+
+Cut cut_json(std::string_view front) {
+    return has_record_on_first_line(front) ? Cut::at_lines : Cut::at_documents;
+}
+
+bool is_facts(const InputFront& front) { return front.has("schema", "kcheck.facts/1"); }
+bool is_report(const InputFront& front) { return front.has("schema", "kcheck.report/1"); }
+
+bool is_jsonl(const InputFront& front) {
+    return front.has_outer([](std::string_view key) {
+        const Column column = column_of(key);
+        return column.is_fact || column.role == ColumnRole::host || column.role == ColumnRole::id;
+    });
+}
 
 std::span<const InventoryFormat> inventory_formats() { return formats; }
 

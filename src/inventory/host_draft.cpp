@@ -6,6 +6,13 @@
 
 namespace kcheck {
 
+namespace {
+
+/// More kernels than any host has installed; each new one is compared with all.
+constexpr std::size_t max_items = 1000;
+
+}  // namespace
+
 void HostDraft::text(std::string_view key, std::string_view value) {
     if (value.empty() || has(key)) return;
     append_json_text(columns_[std::string(key)], value);
@@ -14,6 +21,7 @@ void HostDraft::text(std::string_view key, std::string_view value) {
 void HostDraft::item(std::string_view key, std::string_view value) {
     if (value.empty()) return;
     std::vector<std::string>& items = lists_[std::string(key)];
+    if (items.size() == max_items) return;
     if (std::find(items.begin(), items.end(), value) == items.end()) items.emplace_back(value);
 }
 

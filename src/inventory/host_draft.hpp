@@ -21,7 +21,7 @@ class HostDraft {
 
     /// States a fact or another column; an empty text states nothing, and what was stated first stays.
     void text(std::string_view key, std::string_view value);
-    /// Adds to a fact that is a list, unless it has that item.
+    /// Adds to a fact that is a list, unless it has that item, or a thousand.
     void item(std::string_view key, std::string_view value);
 
     /// Takes over what the other states and this does not.

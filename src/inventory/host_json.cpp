@@ -62,6 +62,16 @@ enum class HostJson : unsigned char {
     report,  ///< `kcheck.report/1`
 };
 
+/// What a value begins with, and all of a scalar. A text is passed over here: left to the parser, one that a
+/// colon follows would pass for a key of the object around it.
+std::string_view token_of(ondemand::value& value) {
+    const std::string_view token = value.raw_json_token();
+    if (!token.starts_with('"')) return token;
+    ondemand::raw_json_string passed;
+    expect(value.get_raw_json_string().get(passed));
+    return token;
+}
+
 class HostJsonReader final : public InventoryReader {
   public:
     HostJsonReader(HostJson kind, Cut cut) : kind_(kind), cut_(cut) {}
@@ -78,27 +88,31 @@ class HostJsonReader final : public InventoryReader {
   private:
     void read_lines(std::string_view piece, std::size_t line, RecordSink& sink) {
         for (; !piece.empty(); ++line) {
-            const std::size_t end = std::min(piece.find('\n'), piece.size());
-            const std::string_view text = piece.substr(0, end);
-            if (!is_utf8_ || !read_known_shape(text, line, sink)) {
+            std::size_t end = is_utf8_ ? read_known_shape(piece, line, sink) : 0;
+            if (end == 0) {
+                end = std::min(piece.find('\n'), piece.size());
+                const std::string_view text = piece.substr(0, end);
                 if (text.starts_with('{') || !trim(text).empty()) read_record(text, line, sink);
             }
             piece.remove_prefix(std::min(end + 1, piece.size()));
         }
     }
 
-    /// The first of the shapes is that of the line before.
-    bool read_known_shape(std::string_view text, std::size_t line, RecordSink& sink) {
+    /// The size of the line that the piece begins with, if it has a known shape and was read; else 0. The
+    /// first of the shapes is that of the line before.
+    std::size_t read_known_shape(std::string_view piece, std::size_t line, RecordSink& sink) {
         for (std::size_t i = 0; i < shapes_.size(); ++i) {
+            if (!shapes_[i].is_known()) continue;
             assembler_.begin(line);
-            if (!shapes_[i].is_known() || !shapes_[i].read(text, assembler_)) continue;
+            const std::size_t size = shapes_[i].read(piece, assembler_);
+            if (size == 0) continue;
             const HostRecord* const record = assembler_.finish();
-            if (record == nullptr) return false;
+            if (record == nullptr) return 0;
             sink.host(*record);
             if (i > 0) std::swap(shapes_[0], shapes_[i]);
-            return true;
+            return size;
         }
-        return false;
+        return 0;
     }
 
     void read_documents(std::string_view piece, std::size_t line, RecordSink& sink) {
@@ -224,7 +238,7 @@ class HostJsonReader final : public InventoryReader {
     }
 
     void take_outer(KnownColumn& column, ondemand::value& value) {
-        const std::string_view token = value.raw_json_token();
+        const std::string_view token = token_of(value);
         if (column.is_particular) {
             shape_.give_up();
             return take_particular(column, value, token);
@@ -291,11 +305,11 @@ class HostJsonReader final : public InventoryReader {
             ondemand::field field;
             expect(std::move(each).get(field));
             const ondemand::raw_json_string key = field.key();
+            const std::string_view token = without_blanks(token_of(field.value()));
             const Column* const column = key == "name" ? &host : key == "id" ? &id : nullptr;
             if (column == nullptr) continue;
             if (std::exchange(column == &host ? has_name : has_id, true))
                 throw BadRecord{"states the name or the id of its subject twice"};
-            const std::string_view token = without_blanks(field.value().raw_json_token());
             if (token.starts_with('"') && (!has_escapes_ || unescape_json(token, scratch_)))
                 assembler_.state(*column, column->key, token);
             else if (token != "null")
@@ -307,7 +321,7 @@ class HostJsonReader final : public InventoryReader {
     void read_facts(ondemand::object& object) {
         has_facts_ = true;
         read_members(object, columns_.inner(), [this](KnownColumn& column, ondemand::value& value) {
-            const std::string_view token = value.raw_json_token();
+            const std::string_view token = token_of(value);
             const bool is_nested = token.front() == '{' || token.front() == '[';
             const std::string_view json =
                 is_nested ? nested(column, value, token.front()) : scalar(column, token);
@@ -356,20 +370,6 @@ class HostJsonReader final : public InventoryReader {
 };
 
 }  // namespace
-
-Cut cut_json(std::string_view front) {
-    return has_record_on_first_line(front) ? Cut::at_lines : Cut::at_documents;
-}
-
-bool is_facts(const InputFront& front) { return front.has("schema", "kcheck.facts/1"); }
-bool is_report(const InputFront& front) { return front.has("schema", "kcheck.report/1"); }
-
-bool is_jsonl(const InputFront& front) {
-    return front.has_outer([](std::string_view key) {
-        const Column column = column_of(key);
-        return column.is_fact || column.role == ColumnRole::host || column.role == ColumnRole::id;
-    });
-}
 
 std::unique_ptr<InventoryReader> open_facts(const InventoryInput& input, std::string&) {
     return std::make_unique<HostJsonReader>(HostJson::facts, input.cut);

@@ -91,6 +91,7 @@ struct InventoryStream::State {
     std::optional<OpenInput> current;
     PendingBytes pending;
     std::size_t first_line = 1;  ///< Of the next piece.
+    char last_byte = 0;          ///< Of the last piece, but for white space.
     std::uint64_t next_number = 0;
     std::atomic<std::uint64_t> bytes_read{0};
     std::uint64_t bytes_total = 0;
@@ -98,6 +99,7 @@ struct InventoryStream::State {
     Result<void> add(const std::string& name);
     Result<bool> open_next();
     Result<bool> fill(InventoryPiece& piece);
+    Result<bool> expect_end() const;
     Result<std::size_t> read(char* to, std::size_t size);
     Result<std::size_t> read_records(std::string& bytes, std::size_t& end);
     std::size_t record_limit() const;
@@ -186,7 +188,7 @@ Result<bool> InventoryStream::State::fill(InventoryPiece& piece) {
     if (bytes.size() > keep_factor * (options.piece_size + piece_padding)) std::string().swap(bytes);
     std::size_t end = 0;
     KC_TRY(const std::size_t size, read_records(bytes, end));
-    if (end == 0) return false;
+    if (end == 0) return expect_end();
     pending.put_back(std::string_view(bytes).substr(end, size - end));
     std::memset(bytes.data() + end, 0, piece_padding);
     piece.input = current->about;
@@ -194,7 +196,16 @@ Result<bool> InventoryStream::State::fill(InventoryPiece& piece) {
     piece.first_line = first_line;
     piece.number = next_number++;
     first_line += count_line_feeds(piece.text());
+    if (const std::string_view text = trim(piece.text()); !text.empty()) last_byte = text.back();
     return true;
+}
+
+/// No record is missed where an array is cut off between two of them.
+Result<bool> InventoryStream::State::expect_end() const {
+    if (!current->is_array || last_byte == ']') return false;
+    return fail(ErrorKind::bad_data,
+                fmt::format("{}: the array that it begins with does not end; is it cut off?",
+                            input_label(current->about->name)));
 }
 
 InventoryStream::InventoryStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -205,6 +216,7 @@ InventoryStream::~InventoryStream() = default;
 Result<InventoryStream> InventoryStream::open(const InventoryStreamOptions& options) {
     auto state = std::make_unique<State>();
     state->options = options;
+    state->options.piece_size = std::max<std::size_t>(options.piece_size, 1);
     KC_TRY(const std::vector<std::string> files, input_files(options.paths));
     bool has_unknown_size = false;
     for (const std::string& name : files) {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "inventory/json_special.hpp"
 
 namespace kcheck {
 
@@ -45,20 +47,19 @@ bool is_json_number(std::string_view text) {
 /// Checks a value by recursive descent.
 class ValueCheck {
   public:
-    explicit ValueCheck(std::string_view json) : json_(json) {}
+    explicit ValueCheck(std::string_view json) : at_(json.data()), end_(json.data() + json.size()) {}
 
     bool is_value() {
         const bool is_well_formed = value(0);
         skip_blanks();
-        return is_well_formed && at_ == json_.size();
+        return is_well_formed && at_ == end_;
     }
 
   private:
-    char peek() const { return at_ < json_.size() ? json_[at_] : '\0'; }
+    char peek() const { return at_ < end_ ? *at_ : '\0'; }
 
     void skip_blanks() {
-        while (at_ < json_.size() && std::string_view(" \t\r\n").find(json_[at_]) != std::string_view::npos)
-            ++at_;
+        while (at_ < end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
     }
 
     bool take(char c) {
@@ -71,12 +72,14 @@ class ValueCheck {
     bool value(int depth) {
         if (depth > max_depth) return false;
         skip_blanks();
+        if (peek() == '"') return string();
         if (peek() == '{') return members('}', depth);
         if (peek() == '[') return members(']', depth);
-        if (peek() == '"') return string();
-        const std::size_t end = std::min(json_.find_first_of(",]} \t\r\n", at_), json_.size());
-        const std::size_t begin = std::exchange(at_, end);
-        return is_json_literal(json_.substr(begin, end - begin));
+        const char* const begin = at_;
+        while (at_ < end_ && *at_ != ',' && *at_ != '}' && *at_ != ']' &&
+               static_cast<unsigned char>(*at_) > ' ')
+            ++at_;
+        return is_json_literal({begin, static_cast<std::size_t>(at_ - begin)});
     }
 
     bool members(char close, int depth) {
@@ -93,20 +96,23 @@ class ValueCheck {
     }
 
     bool string() {
-        std::size_t end = at_ + 1;
+        const char* const begin = at_;
         bool has_escape = false;
-        while (end < json_.size() && json_[end] != '"') {
-            has_escape = has_escape || json_[end] == '\\';
-            end += json_[end] == '\\' ? 2 : 1;
+        for (++at_; true; ++at_) {
+            at_ = find_json_special(at_, end_);
+            if (at_ >= end_) return false;
+            if (*at_ == '"') break;
+            if (*at_ != '\\') return false;
+            has_escape = true;
+            ++at_;
         }
-        if (end >= json_.size()) return false;
-        const std::size_t begin = std::exchange(at_, end + 1);
+        ++at_;
         std::string ignored;
-        return !has_escape || unescape_json(json_.substr(begin, at_ - begin), ignored);
+        return !has_escape || unescape_json({begin, static_cast<std::size_t>(at_ - begin)}, ignored);
     }
 
-    std::string_view json_;
-    std::size_t at_ = 0;
+    const char* at_;
+    const char* end_;
 };
 
 std::optional<std::uint32_t> parse_hex4(std::string_view text) {
@@ -160,24 +166,20 @@ bool take_unicode(std::string_view& rest, std::string& text) {
 }  // namespace
 
 void append_json_text(std::string& json, std::string_view text) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
     json += '"';
-    const auto is_plain = [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
-    };
-    while (!text.empty()) {
-        const auto* const stop = std::find_if_not(text.begin(), text.end(), is_plain);
-        const auto plain = static_cast<std::size_t>(stop - text.begin());
-        json.append(text.substr(0, plain));
-        text.remove_prefix(plain);
-        if (text.empty()) break;
-        const char c = text.front();
-        if (c == '"' || c == '\\') {
+    while (true) {
+        const char* const stop = find_json_special(at, end);
+        json.append(at, stop);
+        if (stop == end) break;
+        if (*stop == '"' || *stop == '\\') {
             json += '\\';
-            json += c;
+            json += *stop;
         } else {
-            fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned char>(c));
+            fmt::format_to(std::back_inserter(json), "\\u{:04x}", static_cast<unsigned char>(*stop));
         }
-        text.remove_prefix(1);
+        at = stop + 1;
     }
     json += '"';
 }

@@ -1,68 +1,44 @@
 #include "inventory/line_shape.hpp"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
 #include "base/text.hpp"
+#include "inventory/json_special.hpp"
 #include "inventory/json_text.hpp"
 
 namespace kcheck {
 
 namespace {
 
-constexpr std::uint64_t each_byte = 0x0101010101010101;
-constexpr std::uint64_t high_bits = 0x80 * each_byte;
-
-std::uint64_t load(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
+template <class Word>
+bool is_same_word(const char* left, const char* right) {
+    Word words[2];
+    std::memcpy(&words[0], left, sizeof(Word));
+    std::memcpy(&words[1], right, sizeof(Word));
+    return words[0] == words[1];
 }
 
-/// The high bit of each byte that is less than `limit` (at most 0x80); above the lowest of them, bits may be
-/// set in error.
-constexpr std::uint64_t bytes_below(std::uint64_t word, std::uint64_t limit) {
-    return (word - limit * each_byte) & ~word & high_bits;
-}
-
-constexpr std::uint64_t bytes_equal(std::uint64_t word, char c) {
-    return bytes_below(word ^ (static_cast<unsigned char>(c) * each_byte), 1);
-}
-
-bool is_special(char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; }
-
-/// The first quote, backslash or control character from `at` on, or the end; up to seven bytes behind the end
-/// are read.
-const char* find_special(const char* at, const char* end) {
-    if constexpr (std::endian::native == std::endian::little) {
-        for (; at < end; at += sizeof(std::uint64_t)) {
-            const std::uint64_t word = load(at);
-            const std::uint64_t found =
-                bytes_equal(word, '"') | bytes_equal(word, '\\') | bytes_below(word, 0x20);
-            if (found != 0) return at + std::countr_zero(found) / 8;
-        }
-        return end;
-    }
-    while (at < end && !is_special(*at)) ++at;
-    return at;
-}
-
-/// Both may be read eight bytes from their begin on.
+/// As memcmp, without the call: gaps are short. The last words overlap the ones before.
 bool is_same(const char* left, const char* right, std::size_t size) {
     constexpr std::size_t step = sizeof(std::uint64_t);
-    if (size < step) return std::memcmp(left, right, size) == 0;
-    for (std::size_t at = 0; at + step < size; at += step) {
-        if (load(left + at) != load(right + at)) return false;
+    constexpr std::size_t half = sizeof(std::uint32_t);
+    if (size < half) return std::memcmp(left, right, size) == 0;
+    if (size < step) {
+        return is_same_word<std::uint32_t>(left, right) &&
+               is_same_word<std::uint32_t>(left + size - half, right + size - half);
     }
-    return load(left + size - step) == load(right + size - step);
+    for (std::size_t at = 0; at + step < size; at += step) {
+        if (!is_same_word<std::uint64_t>(left + at, right + at)) return false;
+    }
+    return is_same_word<std::uint64_t>(left + size - step, right + size - step);
 }
 
 /// The end of the scalar that begins at `at`, or null where it is none, or has an escape.
 const char* end_of_scalar(const char* at, const char* end) {
     if (at == end) return nullptr;
     if (*at == '"') {
-        const char* const quote = find_special(at + 1, end);
+        const char* const quote = find_json_special(at + 1, end);
         return quote < end && *quote == '"' ? quote + 1 : nullptr;
     }
     const char* stop = at;
@@ -93,24 +69,23 @@ void LineShape::finish(std::string_view line) {
         gaps_.append(line.substr(from, gap.size));
         from = gap.value_end;
     }
-    gaps_.append(sizeof(std::uint64_t), '\0');
 }
 
-bool LineShape::read(std::string_view line, RecordAssembler& assembler) const {
-    const char* at = line.data();
-    const char* const end = at + line.size();
+std::size_t LineShape::read(std::string_view text, RecordAssembler& assembler) const {
+    const char* at = text.data();
+    const char* const end = at + text.size();
     for (const Gap& gap : layout_) {
         if (static_cast<std::size_t>(end - at) < gap.size || !is_same(at, gaps_.data() + gap.begin, gap.size))
-            return false;
+            return 0;
         at += gap.size;
         if (gap.column == nullptr) break;
         const char* const stop = end_of_scalar(at, end);
-        if (stop == nullptr) return false;
+        if (stop == nullptr) return 0;
         const std::string_view json(at, static_cast<std::size_t>(stop - at));
         if (json != "null") assembler.state(gap.column->column, gap.column->name, json);
         at = stop;
     }
-    return at == end;
+    return at == end || *at == '\n' ? static_cast<std::size_t>(at - text.data()) : 0;
 }
 
 }  // namespace kcheck

@@ -24,10 +24,10 @@ class LineShape {
     void give_up() { is_known_ = false; }
     bool is_known() const { return is_known_; }
 
-    /// Reads a line of this shape whose values are scalars, without escapes in texts; false for any other,
-    /// which may be well formed, and of which `assembler` has then heard in part. `line` is UTF-8 and
-    /// followed by piece_padding readable bytes.
-    bool read(std::string_view line, RecordAssembler& assembler) const;
+    /// Reads the line that `text` begins with, and returns its size without its line feed. 0 for a line that
+    /// is not of this shape, has a value that is no scalar or has escapes; it may be well formed, and
+    /// `assembler` has then heard in part of it. The text is UTF-8.
+    std::size_t read(std::string_view text, RecordAssembler& assembler) const;
 
   private:
     struct Gap {

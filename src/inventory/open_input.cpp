@@ -100,7 +100,9 @@ Result<OpenInput> open_input(const std::string& name, const InventoryFormat* for
                         "it as one of these",
                         input_label(name), describe(input.front), names_of_formats()));
     }
-    input.about->cut = input.about->format->cut(input.front);
+    const Cut cut = input.about->cut = input.about->format->cut(input.front);
+    input.is_array =
+        (cut == Cut::at_documents || cut == Cut::not_at_all) && trim(input.front).starts_with('[');
     if (input.about->cut == Cut::at_records) {
         if (auto taken = take_header(input); !taken) return tl::unexpected(taken.error());
     }

@@ -18,6 +18,7 @@ struct OpenInput {
     std::string front;           ///< What was read of them so far, without byte order mark and header.
     bool is_at_end = false;      ///< Nothing follows `front`.
     std::size_t first_line = 1;  ///< Of `front` in the input.
+    bool is_array = false;       ///< JSON that must end with the bracket of its array.
 
     /// Nothing but white space is in it; of such an input no form is known.
     bool is_empty() const { return about->format == nullptr; }

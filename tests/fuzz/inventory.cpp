@@ -109,7 +109,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     file.write(text);
     const std::size_t piece_size = 1 + (size > 0 ? data[size - 1] : 0);
     for (const InventoryFormat& format : inventory_formats()) {
-        const std::string whole = read(file.path(), format, std::size_t{1} << 20);
+        const std::string whole = read(file.path(), format, size + 1);
         expect(read(file.path(), format, piece_size) == whole, "records do not depend on the pieces", whole);
     }
     InventoryStreamOptions options;

@@ -25,6 +25,7 @@ TEST_CASE("a JSON line states host, kernel, image and facts by any of their name
         {{R"({"host":"a","kernel":"4.19.91-26.al7.x86_64"})", R"(a kernel.release="4.19.91-26.al7.x86_64")"},
          {R"({"hostname":"a","kernel_release":"5.10"})", R"(a kernel.release="5.10")"},
          {R"({"host_name":"a","release":"5.10"})", R"(a kernel.release="5.10")"},
+         {R"({"host":"a","kernelVersion":"5.10"})", R"(a kernel.release="5.10")"},
          {R"({"name":"a","kernel.release":"5.10"})", R"(a kernel.release="5.10")"},
          {R"({"HostName":"a","kernelRelease":"5.10"})", R"(a kernel.release="5.10")"},
          {R"({"id":"i-1","image":"x"})", R"(- i-1 image.id="x")"},
@@ -74,6 +75,7 @@ TEST_CASE("a JSON line that is malformed says why") {
     CHECK(message(R"({"host":"a",})") == "!1: is not JSON");
     CHECK(message(R"({"host" "a"})") == "!1: is not JSON");
     CHECK(message(R"({"host":"a" "id":"b"})") == "!1: is not JSON");
+    CHECK(message(R"({"host":"a":"b"})") == "!1: is not JSON");
     CHECK(message(R"({"host":})").starts_with("!1: is not JSON"));
     CHECK(message(R"({"kernel":4.19.91})") ==
           "!1: is not JSON: \"kernel\" is neither text in quotes nor a number, true, false or null");
@@ -124,6 +126,32 @@ TEST_CASE("a malformed line costs only itself, whatever shape the others have") 
           "!11: is not JSON: no closing bracket at its end: {\"host\":\"j\",\"kernel\":\"1.9\"\n");
 }
 
+TEST_CASE("a line is the same record whatever lines stand before it") {
+    const std::string samples[] = {
+        R"({"host":"web-01","id":"i-1","kernel":"4.19.91-26.al7.x86_64","ss.listeners":4,"up":true})",
+        R"({"host": "web-02", "id": "i-2", "kernel": "5.10", "ss.listeners": 0, "up": null})",
+        R"({"host":"\u00e9","kernel":"5.10","kernel.installed":["5.10","6.6"]})",
+        R"({"host":null,"name":"x","kernel":"5.10","facts":{"os.id":"alinux"}})"};
+    std::string together;
+    std::string alone;
+    std::uint32_t random = 1;
+    const auto next = [&](std::size_t limit) {
+        random = random * 1664525 + 1013904223;
+        return (random >> 8) % limit;
+    };
+    for (int i = 0; i < 600; ++i) {
+        std::string line = samples[next(std::size(samples))];
+        constexpr std::string_view bytes = "\"\\,:{}[]0n \x01\xff";
+        if (next(3) == 0) line[next(line.size())] = bytes[next(bytes.size())];
+        if (next(9) == 0) line.erase(next(line.size()));
+        std::string shown = records_of(line, "jsonl");
+        if (shown.starts_with("!1:")) shown.replace(0, 2, fmt::format("!{}", i + 1));
+        alone += shown;
+        together += line + "\n";
+    }
+    CHECK(records_of(together, "jsonl") == alone);
+}
+
 TEST_CASE("JSON objects may stand in an array or on several lines") {
     CHECK(records_of("[{\"host\":\"a\"},\n {\"host\":\"b\"}\n]\n") == "a\nb\n");
     CHECK(records_of("{\n  \"host\": \"a\"\n}\n{\n  \"host\": \"b]{\"\n}\n") == "a\nb]{\n");
@@ -131,7 +159,11 @@ TEST_CASE("JSON objects may stand in an array or on several lines") {
           "a\n!3: is not JSON: \"host\" is neither text in quotes nor a number, true, false or null: "
           "{\"host\":b}\n");
     CHECK(records_of("[{\"host\":\"a\"}, 7\n, {\"host\":\"b\"") ==
-          "a\n!1: is no JSON object: 7\n!2: is not JSON: no closing bracket at its end: {\"host\":\"b\"\n");
+          "a\n!1: is no JSON object: 7\n!2: is not JSON: no closing bracket at its end: {\"host\":\"b\"\n"
+          "error: in: the array that it begins with does not end; is it cut off?\n");
+    CHECK(records_of("[{\"host\":\"a\"},\n") ==
+          "a\nerror: in: the array that it begins with does not end; is it cut off?\n");
+    CHECK(records_of("[]", "jsonl").empty());
 }
 
 TEST_CASE("fact sets are read with their subject, as documents and as lines") {
@@ -172,6 +204,9 @@ TEST_CASE("a fact set that is none says why") {
           "!1: unknown fact \"os.idd\"; did you mean \"os.id\"?");
     CHECK(message(R"({"schema":"kcheck.facts/1","facts":{"os.id":null}})") ==
           "!1: the fact \"os.id\" is null");
+    CHECK(message(R"({"schema":"kcheck.facts/1","facts":{"os.id":"a":"b"}})") == "!1: is not JSON");
+    CHECK(message(R"({"schema":"kcheck.facts/1","subject":{"kind":"a":"b"},"facts":{}})") ==
+          "!1: is not JSON");
     CHECK(message(R"({"schema":"kcheck.facts/1","facts":{"os.id":"a","os.id":"b"}})") ==
           "!1: states \"os.id\" twice");
     CHECK(message(R"({"schema":"kcheck.facts/1","subject":{"name":1},"facts":{}})") ==
