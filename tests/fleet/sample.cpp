@@ -34,17 +34,22 @@ std::vector<HostClass> make_classes() {
     const auto sack = finding("KC-2019-0004", Severity::high, Outcome::affected, upgrade, "4.19.43-13.2.al7");
     const char* const old = "4.19.43-13.al7.x86_64";
 
-    HostClass reboot = on_kernel(old, "al7", {send_q, sack});
+    const auto with_action = [](ClassFinding finding, Action action) {
+        finding.action = action;
+        return finding;
+    };
+    HostClass reboot =
+        on_kernel(old, "al7", {with_action(send_q, Action::reboot), with_action(sack, Action::reboot)});
     reboot.action = Action::reboot;
     reboot.good_kernel = "4.19.91-28.7.al7.x86_64";
-    for (ClassFinding& each : reboot.findings) each.action = Action::reboot;
 
     HostClass uncovered = on_kernel("4.19.91-26.an8.x86_64", "an8");
     uncovered.is_uncovered = true;
 
-    HostClass image_only = on_kernel("", "", {send_q});
+    ClassFinding by_image = send_q;
+    by_image.evidence = Evidence::image;
+    HostClass image_only = on_kernel("", "", {by_image});
     image_only.is_image_only = true;
-    image_only.findings.front().evidence = Evidence::image;
 
     HostClass stale = on_kernel("5.10.134-16.al8.x86_64", "al8");
     stale.is_stale = true;
