@@ -1,6 +1,5 @@
 #include <filesystem>
 
-#include "base/file.hpp"
 #include "tests/inventory/records.hpp"
 #include "tests/support/catch.hpp"
 
