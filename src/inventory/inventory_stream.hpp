@@ -18,7 +18,7 @@ namespace kcheck {
 /// Whole records of one input.
 struct InventoryPiece {
     std::shared_ptr<const InventoryInput> input;
-    std::string bytes;           ///< The text and piece_padding bytes.
+    std::string bytes;           ///< The text, piece_padding bytes, and room for the next piece.
     std::size_t size = 0;        ///< Of the text.
     std::size_t first_line = 1;  ///< Of the text in the input.
     std::uint64_t number = 0;    ///< Counts the pieces of the run from 0, in the order of the input.
