@@ -69,6 +69,8 @@ class PageData {
         json["stale"] = coverage.stale;
         json["duplicates"] = summary_.input.duplicates;
         json["bad_input"] = summary_.input.bad;
+        json["left_out"] = summary_.input.left_out;
+        json["unremembered"] = summary_.input.unremembered;
         return json;
     }
 
@@ -165,9 +167,11 @@ class PageData {
                 findings.push_back({advisory->second, to_text(each.outcome),
                                     each.evidence ? Json(to_text(*each.evidence)) : Json(nullptr)});
             }
-            list.push_back({{"kernel", kernel_number(what)},
+            list.push_back({{"hosts", counted.hosts},
+                            {"kernel", kernel_number(what)},
                             {"outcome", to_text(what.outcome)},
                             {"action", to_text(what.action)},
+                            {"good_kernel", what.good_kernel},
                             {"uncovered", what.is_uncovered},
                             {"stale", what.is_stale},
                             {"evidence", evidence_of(what)},

@@ -8,7 +8,12 @@ export function readPage(variable) {
   const html = readFileSync(path, 'utf8');
   const [, json] = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(html);
   const data = JSON.parse(json);
-  return { path, html, data, hosts: hostsOf(data) };
+  return { path, html, data, hosts: hostsOf(data), uncovered: uncoveredOf(data) };
+}
+
+/// How many hosts no advisory knows the stream of, and nothing else is known against.
+function uncoveredOf({ classes }) {
+  return classes.filter(({ uncovered, outcome }) => uncovered && outcome === 'not_affected').reduce((sum, { hosts }) => sum + hosts, 0);
 }
 
 const words = { affected: 'AFFECTED', mitigated: 'MITIGATED', unknown: 'UNDECIDED', not_affected: 'CLEAR' };
@@ -18,12 +23,12 @@ export const outcomeOrder = ['AFFECTED', 'UNDECIDED', 'not covered', 'MITIGATED'
 /// One object a host of the table, in the order of the data.
 function hostsOf({ table, classes, kernels, images, groups, advisories }) {
   return table.names.map((name, index) => {
-    const { kernel, outcome, uncovered, stale, evidence, action, findings } = classes[table.classes[index]];
+    const { kernel, outcome, uncovered, stale, evidence, action, good_kernel: goodKernel, findings } = classes[table.classes[index]];
     const listed = findings.filter(([, each]) => each !== 'not_affected')
       .map(([advisory, each]) => ({ ...advisories[advisory], outcome: each }));
     const ranks = listed.filter((finding) => finding.outcome === outcome).map(({ severity }) => severities.indexOf(severity));
     return {
-      index, name, id: table.ids[index], evidence, stale, uncovered, action,
+      index, name, id: table.ids[index], evidence, stale, uncovered, action, goodKernel,
       label: [name, table.ids[index]].find((text) => text.trim() !== '') ?? '(no name)',
       release: kernels[kernel].release, stream: kernels[kernel].stream,
       image: images[table.images[index]]?.image ?? '', group: groups?.rows[table.groups[index]]?.value ?? '',

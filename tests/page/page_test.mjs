@@ -93,27 +93,33 @@ describe('the overview', () => {
   for (const [name, source] of Object.entries({ fleet, big, clear, empty, one })) {
     test(`it shows the totals of every outcome, and what is not covered apart from what is clear: ${name}`, () =>
       withPage(source, {}, async (page) => {
-        const { hosts } = source.data;
+        const { data: { hosts }, uncovered } = source;
         assert.deepEqual(await shownTotals(page), {
-          affected: number(hosts.affected), undecided: number(hosts.unknown), uncovered: number(hosts.uncovered),
-          mitigated: number(hosts.mitigated), clear: number(hosts.not_affected - hosts.uncovered),
+          affected: number(hosts.affected), undecided: number(hosts.unknown), uncovered: number(uncovered),
+          mitigated: number(hosts.mitigated), clear: number(hosts.not_affected - uncovered),
         });
       }));
   }
 
   test('it says how far the numbers can be trusted', () => withPage(fleet, {}, async (page) => {
     const { hosts } = fleet.data;
-    for (const key of ['uncovered', 'image_only', 'stale', 'duplicates', 'bad_input'])
-      assert.equal(await page.locator(`[data-coverage="${key}"] .count`).textContent(), number(hosts[key]), key);
-    assert.equal(await page.locator('[data-coverage="undecided"] .count').textContent(), number(hosts.unknown));
+    const shown = (key) => page.locator(`[data-coverage="${key}"] .count`);
+    for (const key of ['image_only', 'stale', 'duplicates', 'bad_input', 'left_out']) {
+      assert.ok(hosts[key] > 0, `the inventory needs ${key}`);
+      assert.equal(await shown(key).textContent(), number(hosts[key]), key);
+    }
+    assert.equal(await shown('unremembered').count(), 0, 'what there is none of in most runs is not said');
+    assert.equal(await shown('undecided').textContent(), number(hosts.unknown));
+    assert.ok(fleet.uncovered < hosts.uncovered, 'the inventory needs a host that is not covered and affected all the same');
+    assert.equal(await shown('uncovered').textContent(), number(fleet.uncovered));
   }));
 
   test('its headline never calls a fleet clean that is undecided or not covered', () => withPage(fleet, {}, async (page) => {
     const headline = await page.locator('#headline').textContent();
-    const { hosts } = fleet.data;
-    assert.ok(hosts.affected && hosts.unknown && hosts.uncovered, 'the inventory has hosts of each');
+    const { data: { hosts }, uncovered } = fleet;
+    assert.ok(hosts.affected && hosts.unknown && uncovered, 'the inventory has hosts of each');
     for (const part of [`${number(hosts.affected)} of ${number(hosts.total)} hosts`, `${number(hosts.unknown)} `,
-      `${number(hosts.uncovered)} `, 'undecided', 'not covered']) assert.ok(headline.includes(part), `${part} in ${headline}`);
+      `${number(uncovered)} `, 'undecided', 'not covered']) assert.ok(headline.includes(part), `${part} in ${headline}`);
   }));
 
   test('a total is a link to its hosts', () => withPage(fleet, {}, async (page) => {
@@ -151,6 +157,15 @@ describe('the overview', () => {
     const shown = await texts(page, '#upgrade-list .sentence');
     assert.deepEqual(shown, expected.slice(0, shown.length));
     assert.ok(shown.length === expected.length || shown.length >= 5);
+  }));
+
+  test('what a reboot alone solves is said', () => withPage(fleet, {}, async (page) => {
+    for (const [action, words] of [['reboot', 'boots next'], ['set_default_and_reboot', 'the default and rebooting']]) {
+      const hosts = fleet.data.classes.filter((each) => each.action === action).reduce((sum, each) => sum + each.hosts, 0);
+      assert.ok(hosts > 0, `the inventory needs hosts to ${action}`);
+      const [shown] = (await texts(page, '#upgrades .reboot')).filter((text) => text.includes(words));
+      assert.ok(shown.includes(`${number(hosts)} hosts`), shown);
+    }
   }));
 
   test('an upgrade leads to the hosts that it helps', () => withPage(fleet, {}, async (page) => {
@@ -410,6 +425,39 @@ describe('the host table', () => {
       assert.ok(text.includes(part), part);
     await page.keyboard.press('Escape');
     assert.ok(await page.locator('#host-dialog').isHidden());
+  }));
+
+  test('what to do names the kernel to boot', () => withPage(fleet, {}, async (page) => {
+    for (const action of ['reboot', 'set_default_and_reboot']) {
+      const host = fleet.hosts.find((each) => each.action === action);
+      assert.ok(host?.goodKernel, `the inventory needs a host to ${action}`);
+      await page.locator('#filter-q').fill(host.id);
+      const row = page.locator(`#host-table tr[data-host="${host.index}"]`);
+      assert.ok((await row.locator('.column-do span').getAttribute('title')).includes(host.goodKernel));
+      await row.locator('.link').click();
+      assert.ok((await page.locator('#host-dialog dl').textContent()).includes(host.goodKernel));
+      await page.keyboard.press('Escape');
+    }
+  }));
+});
+
+describe('images and groups', () => {
+  test('a row has the hosts of its image or group by outcome', () => withPage(fleet, {}, async (page) => {
+    const tables = await page.locator('.breakdown').evaluateAll((all) => all.map((each) =>
+      [...each.tBodies[0].rows].map((row) => [...row.cells].filter((cell) => !cell.matches('.bar-cell')).map((cell) => cell.textContent))));
+    for (const [i, key] of ['image', 'group'].entries()) {
+      for (const [label, ...counts] of tables[i]) {
+        const hosts = fleet.hosts.filter((host) => (host[key] || '(not known)') === label);
+        const words = ['AFFECTED', 'UNDECIDED', 'MITIGATED', 'not covered', 'CLEAR'];
+        assert.deepEqual(counts, [hosts.length, ...words.map((word) => hosts.filter((host) => host.word === word).length)].map(number), label);
+      }
+    }
+  }));
+
+  test('where the table has not all hosts, none is called clear', () => withPage(big, {}, async (page) => {
+    assert.ok(big.data.table.shown < big.data.table.total, 'the big inventory needs more hosts than its table');
+    const headings = await texts(page, '.breakdown thead th');
+    assert.ok(headings.includes('Not affected') && !headings.includes('Clear'));
   }));
 });
 
@@ -712,7 +760,8 @@ describe('hostile names', () => {
   test('they stay text: no element and no script comes of them', () => withPage(hostile, {}, async (page) => {
     assert.ok(hostile.hosts.some(({ name }) => name.includes('<script>')), 'the hostile inventory needs a host called <script>…');
     await page.locator('#filter-q').fill('<script>');
-    const expected = hostile.hosts.filter(({ name }) => name.toLowerCase().includes('<script>'));
+    const expected = hostile.hosts.filter(({ name, id, release, image, group }) =>
+      [name, id, release, image, group].some((text) => text.toLowerCase().includes('<script>')));
     assert.deepEqual(sorted(await allRows(page)), indices(expected));
     const [first] = expected;
     assert.equal(await page.locator(`tr[data-host="${first.index}"] .column-host`).textContent(), first.name);

@@ -18,17 +18,25 @@ const outcomeByKey = new Map(outcomes.map((outcome) => [outcome.key, outcome]));
 const findingOutcomes = outcomes.filter((outcome) => outcome.raw !== 'not_affected');
 const severities = ['info', 'low', 'medium', 'high', 'critical'];
 
-/// What to do, in as few words as a table cell has room for, and in full.
+/// What to do, in as few words as a table cell has room for, and in full; `good` names an installed kernel without the
+/// problem.
 const actions = {
-  none: ['', ''],
-  none_yet: ['Nothing yet', 'Nothing, as long as the mitigation stays in place.'],
-  follow_remedy: ['Follow the remedy', 'Follow the remedy of the advisory.'],
-  change_default_before_reboot: ['Change the default', 'Change the default kernel before the next reboot: it has the problem.'],
-  reboot: ['Reboot', 'Reboot: the kernel that boots next does not have the problem.'],
-  set_default_and_reboot: ['Set default, reboot', 'Make the installed kernel without the problem the default and reboot.'],
-  upgrade_and_reboot: ['Upgrade, reboot', 'Upgrade the kernel and reboot.'],
+  none: () => ['', ''],
+  none_yet: () => ['Nothing yet', 'Nothing, as long as the mitigation stays in place.'],
+  follow_remedy: () => ['Follow the remedy', 'Follow the remedy of the advisory.'],
+  change_default_before_reboot: (good) => ['Change the default', 'Change the default kernel before the next reboot: it has the '
+    + `problem${good && `, and ${good} does not`}.`],
+  reboot: (good) => ['Reboot', `Reboot: the kernel that boots next${good && `, ${good},`} does not have the problem.`],
+  set_default_and_reboot: (good) => ['Set default, reboot',
+    `Make ${good || 'the installed kernel without the problem'} the default and reboot.`],
+  upgrade_and_reboot: () => ['Upgrade, reboot', 'Upgrade the kernel and reboot.'],
 };
 const lookInto = ['Look into it', 'See what could not be read: kcheck explain, on the host.'];
+
+function actionOf({ outcome, action, good_kernel: good }) {
+  if (outcome === 'unknown' && action === 'none') return lookInto;
+  return actions[action]?.(printable(good)) ?? [action, action];
+}
 
 const evidences = {
   kernel: 'the kernel release',
@@ -62,8 +70,9 @@ const classes = fleet.classes.map((hostClass) => {
     isUncovered: hostClass.uncovered,
     isStale: hostClass.stale,
     evidence: hostClass.evidence,
-    action: hostClass.outcome === 'unknown' && hostClass.action === 'none'
-      ? lookInto : actions[hostClass.action] ?? [hostClass.action, hostClass.action],
+    action: actionOf(hostClass),
+    rawAction: hostClass.action,
+    hosts: hostClass.hosts,
     searchText: [kernel.release, kernel.stream, ...findings.map(({ advisory }) => advisory.id)].join('\n').toLowerCase(),
   };
 });
@@ -198,15 +207,19 @@ function fillBar(bar, counts, total) {
 
 /// Counts by the words of this page. `uncovered` is part of `not_affected`.
 function countsByOutcome({ affected, mitigated, unknown, not_affected: notAffected, uncovered = 0 }) {
-  const isolated = Math.min(uncovered, notAffected);
-  return { affected, undecided: unknown, uncovered: isolated, mitigated, clear: notAffected - isolated };
+  return { affected, undecided: unknown, uncovered, mitigated, clear: notAffected - uncovered };
 }
 
 function announce(text) { byId('announcement').textContent = text; }
 
 // --- Overview ---------------------------------------------------------------------------------------------------
 
-const totals = { ...countsByOutcome(fleet.hosts), all: fleet.hosts.total };
+/// Where no advisory knows the stream and nothing else was found either. Of hosts with a finding all the same, it is the
+/// finding that is shown.
+const uncoveredClasses = classes.filter(({ outcome }) => outcome === 'uncovered');
+const sumOfHosts = (counted) => counted.reduce((sum, { hosts }) => sum + hosts, 0);
+
+const totals = { ...countsByOutcome({ ...fleet.hosts, uncovered: sumOfHosts(uncoveredClasses) }), all: fleet.hosts.total };
 
 /// The first sentence, and the one that keeps it honest.
 function headlines() {
@@ -233,20 +246,18 @@ function outcomeCard({ key, word, meaning }) {
 
 /// The streams of which no advisory says anything, most hosts first.
 function uncoveredStreams() {
-  const hosts = new Map();
-  for (const kernel of fleet.kernels)
-    if (!kernel.covered && kernel.stream) hosts.set(kernel.stream, (hosts.get(kernel.stream) ?? 0) + kernel.hosts);
-  return [...hosts].filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
+  const ofStream = [...groupBy(uncoveredClasses, ({ kernel }) => kernel.stream)];
+  return ofStream.map(([stream, counted]) => [stream, sumOfHosts(counted)]).sort((a, b) => b[1] - a[1]);
 }
 
 function coverageRows() {
   const streams = uncoveredStreams();
-  const named = streams.slice(0, 6).map(([stream, count]) => `${printable(stream, 40)} (${number(count)})`);
+  const named = streams.slice(0, 6).map(([stream, count]) => `${orNotKnown(stream, 40)} (${number(count)})`);
   if (streams.length > 6) named.push(counted(streams.length - 6, 'other stream'));
   return [
     ['undecided', 'Undecided', totals.undecided, 'Something could not be read, or the source is silent about this very version.',
       { outcome: 'undecided' }],
-    ['uncovered', 'Not covered', fleet.hosts.uncovered, named.length
+    ['uncovered', 'Not covered', totals.uncovered, named.length
       ? `No advisory knows their stream, so nothing was compared: ${listText(named)}.`
       : 'No advisory knows their stream, so nothing was compared.', { outcome: 'uncovered' }],
     ['image_only', 'Image evidence only', fleet.hosts.image_only,
@@ -254,6 +265,16 @@ function coverageRows() {
     ['stale', 'Stale', fleet.hosts.stale, 'Their facts are older than allowed, or of no known age.', { evidence: 'stale' }],
     ['duplicates', 'Duplicates', fleet.hosts.duplicates, 'Records of a host that is there again; the newest counts.'],
     ['bad_input', 'Bad input', fleet.hosts.bad_input, 'Records that could not be read. They are in none of these numbers.'],
+    ...rareCoverageRows().filter(([, , count]) => count > 0),
+  ];
+}
+
+/// What most runs have nothing of.
+function rareCoverageRows() {
+  return [
+    ['left_out', 'Left out', fleet.hosts.left_out, 'Hosts that --select leaves out. They are in none of these numbers.'],
+    ['unremembered', 'Not remembered', fleet.hosts.unremembered,
+      'Hosts beyond those whose identities are kept: some of them may be counted twice.'],
   ];
 }
 
@@ -301,8 +322,19 @@ function upgradeItem({ stream, to, hosts, clears, leaves }) {
     element('p', { class: 'go' }, filterLink('Show these hosts', { outcome: 'affected', stream, advisory: ids })));
 }
 
+/// What helps without an upgrade.
+function rebootTexts() {
+  const hostsToDo = (action) => sumOfHosts(classes.filter(({ rawAction }) => rawAction === action));
+  return [
+    ['reboot', (hosts) => `Rebooting ${hosts} is enough: a kernel without their problems boots next.`],
+    ['set_default_and_reboot', (hosts) => `On ${hosts}, making another installed kernel the default and rebooting is enough.`],
+    ['change_default_before_reboot', (hosts) => `${hosts} must not reboot before another kernel is the default: the one that boots next has a problem.`],
+  ].map(([action, text]) => [hostsToDo(action), text]).filter(([hosts]) => hosts).map(([hosts, text]) => text(countedHosts(hosts)));
+}
+
 function showUpgrades() {
   const list = byId('upgrade-list');
+  list.after(...rebootTexts().map((text) => element('p', { class: 'note reboot' }, text)));
   if (!fleet.upgrades.length) {
     list.replaceWith(element('p', { class: 'empty' }, totals.affected
       ? 'No advisory names a fixed version for the affected hosts; their own sections say what helps.'
@@ -593,7 +625,7 @@ const columns = [
     cell: (host) => foreign(groupOf(host)) }] : []),
   { key: 'advisories', label: 'Advisories', isWorstLast: true, sortKeys: () => everyHostByClass(({ findings }) => findings.length),
     cell: advisoriesCell },
-  { key: 'do', label: 'Do', sortKeys: () => everyHostByClass(({ action }) => action[0]), cell: (host) => classOf(host).action[0] },
+  { key: 'do', label: 'Do', sortKeys: () => everyHostByClass(({ action }) => action[0]), cell: doCell },
 ];
 const columnByKey = new Map(columns.map((column) => [column.key, column]));
 
@@ -608,6 +640,11 @@ function advisoriesCell(host) {
   if (!findings.length) return '';
   return [advisoryLink(findings[0].advisory, { tabindex: '-1' }),
     findings.length > 1 ? element('span', { class: 'more-count' }, `+${number(findings.length - 1)}`) : ''];
+}
+
+function doCell(host) {
+  const [brief, full] = classOf(host).action;
+  return element('span', { title: full }, brief);
 }
 
 let sorting = { key: 'outcome', isDescending: false };
@@ -999,10 +1036,21 @@ function breakdownRow({ label, counts, total, link }) {
         counts[key] && key !== 'clear' ? filterLink(number(counts[key]), { ...link, outcome: key }) : number(counts[key]))));
 }
 
-/// Where a row does not say how many of its hosts are not covered, "clear" would be too much said.
-function breakdown(name, rows, textOf, linkOf) {
-  const tellsUncovered = rows.every((row) => row.uncovered !== undefined);
-  const items = rows.filter(({ hosts }) => hosts)
+/// The hosts of each row that are not covered, where the table has all hosts to count.
+function uncoveredByRow(rows, rowOfHost) {
+  if (table.shown < table.total) return undefined;
+  const counts = rows.map(() => 0);
+  const isUncovered = classes.map(({ outcome }) => outcome === 'uncovered');
+  for (const [host, row] of rowOfHost.entries())
+    if (row >= 0 && isUncovered[table.classes[host]]) ++counts[row];
+  return counts;
+}
+
+/// Where it is not known how many hosts of a row are not covered, "clear" would be too much said.
+function breakdown(name, rows, rowOfHost, textOf, linkOf) {
+  const uncovered = uncoveredByRow(rows, rowOfHost);
+  const tellsUncovered = uncovered !== undefined;
+  const items = rows.map((row, index) => ({ ...row, uncovered: uncovered?.[index] })).filter(({ hosts }) => hosts)
     .sort((a, b) => b.affected - a.affected || b.unknown - a.unknown || b.hosts - a.hosts)
     .map((row) => {
       const counts = countsByOutcome(row);
@@ -1024,10 +1072,10 @@ function showBreakdowns() {
   const content = byId('breakdown-content');
   const empty = () => element('p', { class: 'empty' }, 'No host was judged.');
   content.append(fleet.images.some(({ hosts }) => hosts)
-    ? breakdown('Image', fleet.images, ({ image }) => image, ({ image }) => ({ image })) : empty());
+    ? breakdown('Image', fleet.images, table.images, ({ image }) => image, ({ image }) => ({ image })) : empty());
   if (!fleet.groups) return;
   content.append(element('h2', {}, `By ${groupLabel}`), groups.some(({ hosts }) => hosts)
-    ? breakdown(groupLabel, groups, ({ value }) => value, ({ value }) => ({ group: value })) : empty());
+    ? breakdown(groupLabel, groups, table.groups, ({ value }) => value, ({ value }) => ({ group: value })) : empty());
 }
 
 // --- Advisories -------------------------------------------------------------------------------------------------
