@@ -232,7 +232,6 @@ Result<FleetResult> judge_inputs(const FleetOptions& options, const FleetQuestio
         const InventoryProgress read = stream.progress();
         progress.show({hosts, read.bytes_read, read.bytes_total});
     };
-    const SignalGuard guard;
     auto result = judge_fleet(question, stream, rows, run);
     progress.clear();
     bad.finish();
@@ -251,10 +250,14 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
     KC_TRY(question.select, selection_of(options.select));
     InventoryStreamOptions inputs;
     inputs.paths = options.inputs;
+    inputs.is_interrupted = &is_interrupted;
+    const SignalGuard guard;
     KC_TRY(inputs.format, input_format_of(options.input_format));
-    KC_TRY(InventoryStream stream, InventoryStream::open(inputs));
+    auto stream = InventoryStream::open(inputs);
+    if (!stream && is_interrupted) return ExitCode::interrupted;
+    if (!stream) return tl::unexpected(stream.error());
     KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
-    KC_TRY(FleetResult result, judge_inputs(options, question, stream, outputs, context.time));
+    KC_TRY(FleetResult result, judge_inputs(options, question, *stream, outputs, context.time));
     result.summary.time = context.time;
     if (auto written = write_reports(outputs, result); !written) return tl::unexpected(written.error());
     if (result.summary.is_partial) {

@@ -256,6 +256,7 @@ class Crew {
         while (!is_over_ && !is_interrupted()) {
             const auto more = stream_.next(piece);
             if (more && *more) return true;
+            if (is_interrupted()) return false;
             if (more || more.error().kind != ErrorKind::bad_data) is_over_ = true;
             if (!more) take_bad_input(more.error());
         }
