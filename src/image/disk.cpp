@@ -135,8 +135,10 @@ class DiskImage {
             Volume volume{partition.number, partition.offset};
             KC_TRY(const std::string front, disk_.read(partition.offset, signature_front));
             describe_volume(front, volume);
-            if (volume.obstacle.empty()) {
-                if (auto done = look_into(volume); !done) return done;
+            if (volume.obstacle.empty() || volume.is_unsettled) {
+                // What needs a repair is refused if it holds the system, so it need not be whole.
+                auto done = look_into(volume);
+                if (!done && !volume.is_unsettled) return done;
             }
             volumes_.push_back(std::move(volume));
         }

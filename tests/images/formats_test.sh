@@ -192,6 +192,35 @@ refused() {
     nothing_left
 }
 
+# Where names may still be in the journal, or lost, an image that looks clean proves nothing.
+case_unsettled() {
+    local what='ext2, ext3 or ext4' none='no root file system that kcheck-image reads' mark reason
+    mkdir empty
+    file_system ext4 clean 12M root -U 2f8c4d2e-65a6-4b8c-9f33-d2b7dca1a2b0
+    file_system ext4 data 4M empty
+    while IFS='|' read -r mark reason; do
+        cp clean part
+        debugfs -w -R "$mark" part >/dev/null 2>&1
+        refused part "$none: there are the disk ($what; $reason); extract the root file system, and pass the directory"
+        disk disk.raw gpt data part
+        refused disk.raw "$none: there are partition 1 ($what), partition 2 ($what; $reason)"
+        qemu-img convert -q -O vpc disk.raw disk.vhd
+        refused disk.vhd "$none: there are partition 1 ($what), partition 2 ($what; $reason)"
+        # A second root beside it, which is clean, is not taken in its place.
+        disk two.raw dos part clean
+        refused two.raw 'more than one root file system'
+        # What holds only data may be as it likes.
+        cp data part
+        debugfs -w -R "$mark" part >/dev/null 2>&1
+        disk other.raw dos clean part
+        same_verdict other.raw
+    done <<'MARKS'
+feature needs_recovery|it needs recovery, as a copy of a running system does: mount it once, or run e2fsck on it
+ssv state 3|it is marked as having errors: run e2fsck on it
+ssv state 0|it was not unmounted: run e2fsck on it
+MARKS
+}
+
 case_unreadable() {
     local way_out='extract the root file system, and pass the directory'
     file_system ext4 part 12M root
