@@ -8,7 +8,6 @@
 
 #include "base/text.hpp"
 #include "image/disk_reader.hpp"
-#include "image/sandbox.hpp"
 #include "image/volume.hpp"
 
 namespace kcheck {
@@ -240,11 +239,9 @@ class DiskImage {
 
 Result<void> read_disk(int descriptor, std::uint64_t size, const Signature& signature,
                        const WantedPaths& wanted, const RecordWriter& writer) {
-    auto disk =
-        signature.content == Content::vhd ? Disk::open_vhd(descriptor) : Disk::open_raw(descriptor, size);
-    if (auto done = refuse_opening(); !done) return done;
-    if (!disk) return tl::unexpected(disk.error());
-    return DiskImage(*disk).hand_over(wanted, writer);
+    KC_TRY(const Disk disk, signature.content == Content::vhd ? Disk::open_vhd(descriptor, size)
+                                                              : Disk::open_raw(descriptor, size));
+    return DiskImage(disk).hand_over(wanted, writer);
 }
 
 }  // namespace kcheck

@@ -23,8 +23,7 @@ class Disk {
   public:
     /// The bytes of an open file or block device are the disk's.
     static Result<Disk> open_raw(int descriptor, std::uint64_t size);
-    /// libvhdi reads the headers at once, and opens nothing later.
-    static Result<Disk> open_vhd(int descriptor);
+    static Result<Disk> open_vhd(int descriptor, std::uint64_t file_size);
 
     Disk(Disk&&) noexcept;
     Disk& operator=(Disk&&) noexcept;

@@ -112,12 +112,8 @@ Result<void> read_image(const ImageSource& source, const WantedPaths& wanted, in
         write_tree(tree, writer);
         return {};
     }
-    if (auto done = enter_sandbox(Opening::to_read, output); !done) return done;
+    if (auto done = enter_sandbox(Opening::refused, output); !done) return done;
     KC_TRY(const Signature signature, signature_of(source));
-    // libtsk opens a VHD by its name.
-    if (signature.content != Content::vhd) {
-        if (auto done = refuse_opening(); !done) return done;
-    }
     return read_file(source, signature, wanted, writer);
 }
 
