@@ -132,6 +132,8 @@ class DiskImage {
         if (partitions.empty()) partitions.push_back({});
         for (const DiskPartition& partition : partitions) {
             Volume volume{partition.number, partition.offset};
+            volume.partition_id = partition.id;
+            volume.partition_label = partition.label;
             KC_TRY(const std::string front, disk_.read(partition.offset, signature_front));
             describe_volume(front, volume);
             if (volume.obstacle.empty() || volume.is_unsettled) {

@@ -10,6 +10,7 @@
 #include <tsk/libtsk.h>
 
 #include "base/text.hpp"
+#include "image/partition_id.hpp"
 #include "image/vhd.hpp"
 
 namespace kcheck {
@@ -77,10 +78,38 @@ struct CloseFile {
 };
 using File = std::unique_ptr<TSK_FS_FILE, CloseFile>;
 
+std::uint64_t little_endian_at(std::string_view bytes, std::size_t offset, std::size_t count) {
+    std::uint64_t number = 0;
+    while (count-- > 0) number = number << 8 | static_cast<unsigned char>(bytes[offset + count]);
+    return number;
+}
+
 /// fdisk(8) counts logical partitions from 5 on; each lies in an extended table of its own.
 int number_of(const TSK_VS_INFO& volumes, const TSK_VS_PART_INFO& part) {
     if (volumes.vstype == TSK_VS_TYPE_DOS && part.table_num > 0) return 4 + part.table_num;
     return part.slot_num + 1;
+}
+
+std::string sector_of(const TSK_VS_INFO& volumes, std::uint64_t offset) {
+    std::string bytes(sector_sizes[0], '\0');
+    if (offset >= static_cast<std::uint64_t>(volumes.img_info->size)) return {};
+    const ssize_t got =
+        ::tsk_img_read(volumes.img_info, static_cast<TSK_OFF_T>(offset), bytes.data(), bytes.size());
+    return got == static_cast<ssize_t>(bytes.size()) ? bytes : std::string();
+}
+
+/// The header of a GPT is in the second sector; at 72 it has the first sector of the entries, at 84 the size
+/// of one.
+std::string gpt_entry(const TSK_VS_INFO& volumes, std::uint64_t index) {
+    const std::string header = sector_of(volumes, volumes.block_size);
+    if (header.empty()) return {};
+    const std::uint64_t entries = little_endian_at(header, 72, 8) * volumes.block_size;
+    return sector_of(volumes, entries + index * little_endian_at(header, 84, 4));
+}
+
+std::string id_of(const TSK_VS_INFO& volumes, int number) {
+    if (volumes.vstype == TSK_VS_TYPE_DOS) return mbr_partition_id(sector_of(volumes, 0), number);
+    return gpt_partition_id(gpt_entry(volumes, static_cast<std::uint64_t>(number - 1)));
 }
 
 DiskEntry::Kind kind_of(TSK_FS_META_TYPE_ENUM type) {
@@ -158,7 +187,10 @@ std::vector<DiskPartition> Disk::partitions() const {
         for (const TSK_VS_PART_INFO* part = volumes->part_list; part != nullptr; part = part->next) {
             if ((part->flags & TSK_VS_PART_FLAG_ALLOC) == 0 || (part->flags & TSK_VS_PART_FLAG_META) != 0)
                 continue;
-            found.push_back({number_of(*volumes, *part), part->start * volumes->block_size});
+            const int number = number_of(*volumes, *part);
+            DiskPartition partition{number, part->start * volumes->block_size, id_of(*volumes, number)};
+            if (volumes->vstype == TSK_VS_TYPE_GPT && part->desc != nullptr) partition.label = part->desc;
+            found.push_back(std::move(partition));
         }
         if (!found.empty()) break;
     }

@@ -16,6 +16,8 @@ namespace kcheck {
 struct DiskPartition {
     int number = 0;  ///< As Linux counts: of an MBR, logical ones from 5 on.
     std::uint64_t offset = 0;
+    std::string id{};     ///< PARTUUID in small letters; empty where the table gives none.
+    std::string label{};  ///< PARTLABEL, which a GPT alone has.
 };
 
 /// A disk image that is open. Errors are bad_data and give libtsk's reason.

@@ -101,9 +101,20 @@ std::optional<int> device_number(std::string_view device) {
     return number && *number > 0 && *number < 1000 ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
+/// Whether a name in fstab is that of a volume; what has none is never named.
+bool is_same(std::string_view device, std::string_view name) {
+    return !name.empty() && unquote(device) == name;
+}
+
+bool is_same_id(std::string_view device, std::string_view id) {
+    return is_same(in_lower_case(device), in_lower_case(id));
+}
+
 bool is_named(const Volume& volume, std::string_view device) {
-    if (consume_prefix(device, "UUID=")) return in_lower_case(unquote(device)) == in_lower_case(volume.uuid);
-    if (consume_prefix(device, "LABEL=")) return !volume.label.empty() && unquote(device) == volume.label;
+    if (consume_prefix(device, "UUID=")) return is_same_id(device, volume.uuid);
+    if (consume_prefix(device, "LABEL=")) return is_same(device, volume.label);
+    if (consume_prefix(device, "PARTUUID=")) return is_same_id(device, volume.partition_id);
+    if (consume_prefix(device, "PARTLABEL=")) return is_same(device, volume.partition_label);
     return volume.number != 0 && device_number(device) == volume.number;
 }
 

@@ -19,7 +19,9 @@ struct Volume {
     std::string_view file_system{};  ///< See file_system_of; empty: unknown.
     std::string uuid{};              ///< As in fstab: of ext in small letters, of FAT as `ABCD-1234`.
     std::string label{};
-    std::string obstacle{};       ///< Why it cannot be read, or not be relied on; empty if it can.
+    std::string partition_id{};     ///< As in fstab after PARTUUID=, in small letters.
+    std::string partition_label{};  ///< As in fstab after PARTLABEL=.
+    std::string obstacle{};         ///< Why it cannot be read, or not be relied on; empty if it can.
     bool is_unsettled = false;    ///< It can be read, but files may seem missing that its repair would show.
     bool has_os_release = false;  ///< etc/os-release or usr/lib/os-release.
     bool has_system = false;      ///< etc and usr, as systems from before os-release have them.

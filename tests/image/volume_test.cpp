@@ -137,6 +137,17 @@ TEST_CASE("volumes are laid where fstab says") {
     CHECK(paths_of(lay_out(volumes, 1, "/dev/vda2 / ext4\nproc /proc proc\n", true)) == "1:/ ");
 }
 
+TEST_CASE("a partition is named by its table, too") {
+    std::vector<Volume> volumes{boot_volume(1), root_volume(2), boot_volume(3)};
+    volumes[0].partition_id = "1a2b3c4d-01";
+    volumes[2].partition_id = "1a2b3c4d-03";
+    volumes[2].partition_label = "boot";
+    CHECK(paths_of(lay_out(volumes, 1, "PARTUUID=1A2B3C4D-03 /boot ext4\n", false)) == "1:/ 2:/boot ");
+    CHECK(paths_of(lay_out(volumes, 1, "PARTLABEL=boot /boot ext4\n", false)) == "1:/ 2:/boot ");
+    CHECK(paths_of(lay_out(volumes, 1, "PARTUUID= /boot ext4\n", false)).starts_with("fstab has /boot on"));
+    CHECK(paths_of(lay_out(volumes, 1, "PARTLABEL= /boot ext4\n", false)).starts_with("fstab has /boot on"));
+}
+
 TEST_CASE("where fstab does not tell, /boot is the one volume that looks like it") {
     const std::vector<Volume> volumes{boot_volume(1), root_volume(2)};
     CHECK(paths_of(lay_out(volumes, 1, "", false)) == "1:/ 0:/boot ");

@@ -83,6 +83,45 @@ case_boot_apart() {
     nothing_left
 }
 
+# named_apart FSTAB-DEVICE TABLE COMMAND...: of two partitions that look like /boot, fstab names the second. The
+# command gives the partitions of $image their identities.
+named_apart() {
+    printf '%s /boot ext4 defaults 0 0\n' "$1" | tee root/etc/fstab >without/etc/fstab
+    file_system ext4 part 8M without
+    image=named.raw
+    disk "$image" "$2" decoy boot part
+    "${@:3}"
+    rm -f expected
+    same_verdict "$image"
+}
+
+in_mbr() { sfdisk --quiet --disk-id "$image" 0x1a2b3c4d; }
+
+in_gpt() {
+    sfdisk --quiet --part-uuid "$image" 1 00000000-1111-4222-8333-444444444444
+    sfdisk --quiet --part-uuid "$image" 2 2f8c4d2e-65a6-4b8c-9f33-d2b7dca1a2b0
+    sfdisk --quiet --part-label "$image" 2 'boot'
+}
+
+case_partition_ids() {
+    cp -a root without
+    mv without/boot only
+    mkdir without/boot
+    cp -a only other
+    sed -i 's/default="1"/default="0"/' other/grub2/grub.cfg
+    file_system ext4 boot 4M only
+    file_system ext4 decoy 4M other
+    named_apart PARTUUID=1A2B3C4D-02 dos in_mbr
+    named_apart PARTUUID=2F8C4D2E-65a6-4b8c-9f33-d2b7dca1a2b0 gpt in_gpt
+    named_apart 'PARTLABEL="boot"' gpt in_gpt
+    printf 'PARTUUID=1a2b3c4d-04 /boot ext4 defaults 0 0\n' >without/etc/fstab
+    file_system ext4 part 8M without
+    disk other.raw dos decoy boot part
+    exits 65 kcheck image other.raw
+    says 'fstab has /boot on PARTUUID=1a2b3c4d-04, which is not on this disk or cannot be told'
+    nothing_left
+}
+
 case_efi() {
     mkdir -p root/boot/efi/EFI/alinux
     mv root/boot/grub2/grub.cfg root/boot/efi/EFI/alinux/grub.cfg
