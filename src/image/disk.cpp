@@ -109,7 +109,7 @@ class DiskImage {
   public:
     explicit DiskImage(const Disk& disk) : disk_(disk) {}
 
-    Result<void> hand_over(const WantedPaths& wanted, const RecordWriter& writer) {
+    Result<void> hand_over(const WantedPaths& wanted, RecordWriter& writer) {
         if (auto done = look(); !done) return done;
         KC_TRY(const std::size_t root, choose_root(volumes_));
         KC_TRY(const DiskFiles root_files, DiskFiles::open(disk_, volumes_[root].offset));
@@ -214,8 +214,7 @@ class DiskImage {
                     "the root directory");
     }
 
-    static Result<void> write(const FoundPaths& found, const WantedPaths& wanted,
-                              const RecordWriter& writer) {
+    static Result<void> write(const FoundPaths& found, const WantedPaths& wanted, RecordWriter& writer) {
         for (const auto& [path, each] : found) {
             switch (each.entry.kind) {
                 case DiskEntry::Kind::directory:
@@ -240,7 +239,7 @@ class DiskImage {
 }  // namespace
 
 Result<void> read_disk(int descriptor, std::uint64_t size, const Signature& signature,
-                       const WantedPaths& wanted, const RecordWriter& writer) {
+                       const WantedPaths& wanted, RecordWriter& writer) {
     KC_TRY(const Disk disk, signature.content == Content::vhd ? Disk::open_vhd(descriptor, size)
                                                               : Disk::open_raw(descriptor, size));
     return DiskImage(disk).hand_over(wanted, writer);

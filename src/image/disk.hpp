@@ -14,6 +14,6 @@ namespace kcheck {
 /// Hands over the files that matter, each from the volume that it would be on in the running system. Fails
 /// (bad_data) for disks without a root file system that can be read, and for damaged ones.
 Result<void> read_disk(int descriptor, std::uint64_t size, const Signature& signature,
-                       const WantedPaths& wanted, const RecordWriter& writer);
+                       const WantedPaths& wanted, RecordWriter& writer);
 
 }  // namespace kcheck
