@@ -22,3 +22,7 @@ endif()
 # The agent starts thousands of times a day: drop what no one calls, bind at link time what can be.
 add_compile_options(-ffunction-sections -fdata-sections)
 add_link_options(-Wl,--gc-sections -Wl,--as-needed)
+if(NOT KCHECK_SANITIZE)
+  # A sanitizer wants the shared ones, where it intercepts calls.
+  add_link_options(-static-libstdc++ -static-libgcc)
+endif()
