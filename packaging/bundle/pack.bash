@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by packaging/build: the portable bundle. The program of the other packages, its loader and libraries
-# as they are on this Debian, and the static launcher that brings them together.
+# as they are on this Debian, and the static launcher that brings them together; and what kcheck-image adds to it.
 # shellcheck disable=SC2154 # build, dist, version: of packaging/build
 
 # "NAME PATH" of each library that the loader would give the program.
@@ -13,18 +13,22 @@ package_of() {
     dpkg-query --search "*/x86_64-linux-gnu/$(basename "$1")" | sed -n '1s/: .*//p'
 }
 
-# bring_library NAME PATH TREE: with the terms that it comes under.
-bring_library() {
-    local name=$1 path=$2 tree=$3 package documents license
-    install -m 755 "$path" "$tree/lib/$name"
-    package=$(package_of "$path")
-    documents=$tree/share/doc/kcheck
-    dpkg-query --show --showformat="lib/$name "'${Package} ${Version} ${source:Package} ${source:Version}\n' \
+# name_terms NAME PATH DOCUMENTS: the terms that a library comes under.
+name_terms() {
+    local name=$1 documents=$3 package license
+    package=$(package_of "$2")
+    dpkg-query --show --showformat="$name "'${Package} ${Version} ${source:Package} ${source:Version}\n' \
         "$package" >>"$documents/libraries"
     install -D -m 644 "/usr/share/doc/${package%:*}/copyright" "$documents/copyright/${package%:*}"
     while read -r license; do
         install -D -m 644 "$license" "$documents/licenses/$(basename "$license")"
     done < <(grep -o '/usr/share/common-licenses/L\?GPL-[0-9.]*[0-9]' "$documents/copyright/${package%:*}" | sort -u)
+}
+
+# bring_library NAME PATH TREE: with its terms.
+bring_library() {
+    install -m 755 "$2" "$3/lib/$1"
+    name_terms "lib/$1" "$2" "$3/share/doc/kcheck"
 }
 
 # The loader would put what /etc/ld.so.preload names before our C library. Built for a later one, it would end
@@ -56,8 +60,33 @@ pack_bundle() {
     ignore_preload_file "$tree/lib/ld-linux-x86-64.so.2"
     sed "s/@VERSION@/$version/" packaging/bundle/README >"$tree/README"
 
-    settle "$tree"
-    packed=$dist/$name.tar.zst
+    pack_tree "$name"
+}
+
+# pack_tree NAME: the directory of that name in build/package/bundle.
+pack_tree() {
+    settle "$build/bundle/$1"
+    packed=$dist/$1.tar.zst
     tar --create --directory "$build/bundle" --format=gnu --sort=name --owner=0 --group=0 --numeric-owner \
-        --mtime="@$SOURCE_DATE_EPOCH" "$name" | zstd --quiet --force -19 --single-thread -o "$packed"
+        --mtime="@$SOURCE_DATE_EPOCH" "$1" | zstd --quiet --force -19 --single-thread -o "$packed"
+}
+
+# The launcher and the program, which gets its libraries from the bundle: it may need no other ones.
+pack_image_bundle() {
+    local name=kcheck-image-$version-linux-x86_64 tree documents library missing
+    tree=$build/bundle/$name
+    documents=$tree/share/doc/kcheck-image
+    missing=$(comm -13 <(libraries_of "$build/kcheck" | sort) <(libraries_of "$build/kcheck-image" | sort))
+    if [[ -n $missing ]]; then
+        say "kcheck-image needs libraries that the bundle does not bring: $missing"
+        return 1
+    fi
+    rm -rf "$tree"
+    install -D -m 755 "$build/kcheck-image" "$tree/libexec/kcheck-image"
+    objcopy --strip-all "$build/packaging/kcheck-image-launcher" "$tree/kcheck-image"
+    install -D -m 644 LICENSE "$documents/LICENSE"
+    for library in archive bz2 lz4 lzma seccomp tsk zlib zstd; do
+        name_terms "$library" "$(cached "${library}_static_LIBRARY")" "$documents"
+    done
+    pack_tree "$name"
 }

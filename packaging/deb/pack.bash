@@ -49,11 +49,10 @@ pack_deb() {
 }
 
 # kcheck-image alone, which is started by kcheck of the same version.
-pack_image() {
+pack_image_deb() {
     local tree=$build/deb/kcheck-image program=usr/libexec/kcheck/kcheck-image
     rm -rf "$tree"
-    DESTDIR=$tree cmake --install "$build" --prefix /usr --component image >/dev/null
-    objcopy --strip-all --remove-section=.comment "$tree/$program"
+    install -D -m 755 "$build/kcheck-image" "$tree/$program"
     install_documents "$tree" kcheck-image
     mkdir "$tree/DEBIAN"
     write_control "$tree" packaging/deb/image/control "kcheck (= $version), $(dependencies_of "$tree/$program")"

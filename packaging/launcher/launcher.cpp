@@ -1,5 +1,6 @@
-// The static program `kcheck` at the top of the portable bundle: runs libexec/kcheck with the loader and the
-// libraries beside it, whatever the machine has. It must work with no /proc, no shell and no libraries.
+// The static program `kcheck` at the top of the portable bundle, and `kcheck-image` beside it: runs the
+// program of that name in libexec/ with the loader and the libraries beside it, whatever the machine has. It
+// must work with no /proc, no shell and no libraries. KCHECK_PROGRAM is the name.
 #include <array>
 #include <cerrno>
 #include <climits>
@@ -18,7 +19,7 @@ using Path = std::array<char, PATH_MAX>;
 
 /// Prints on standard error "kcheck: PROBLEM: PATH: the reason in errno".
 [[noreturn]] void fail(ExitCode code, const char* problem, const char* path) {
-    std::fprintf(stderr, "kcheck: %s: %s: %s\n", problem, path, std::strerror(errno));
+    std::fprintf(stderr, KCHECK_PROGRAM ": %s: %s: %s\n", problem, path, std::strerror(errno));
     std::exit(code);
 }
 
@@ -61,7 +62,7 @@ int main(int argc, char** argv) {
     Path program;
     join(libraries, directory.data(), "lib");
     join(loader, libraries.data(), "ld-linux-x86-64.so.2");
-    join(program, directory.data(), "libexec/kcheck");
+    join(program, directory.data(), "libexec/" KCHECK_PROGRAM);
     // The loader's own exit code for this would be 127.
     if (::access(program.data(), R_OK) != 0)
         fail(bad_installation, "the bundle is not whole", program.data());

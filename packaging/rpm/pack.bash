@@ -1,19 +1,24 @@
 # shellcheck shell=bash
-# Sourced by packaging/build: the rpm, made of the portable bundle.
+# Sourced by packaging/build: the rpms, made of the portable bundle and of what kcheck-image adds to it.
 # shellcheck disable=SC2154 # build, dist, version: of packaging/build
 
-pack_rpm() {
-    local top=$build/rpm
+# build_rpm NAME: by packaging/rpm/NAME.spec, of the bundle of that name.
+build_rpm() {
+    local name=$1 top=$build/rpm/$1
     rm -rf "$top"
     mkdir -p "$top/sources"
-    ln "$dist/kcheck-$version-linux-x86_64.tar.zst" "$top/sources/"
+    ln "$dist/$name-$version-linux-x86_64.tar.zst" "$top/sources/"
     install -m 644 packaging/cron/kcheck "$top/sources/kcheck.cron"
     touch --date="@$SOURCE_DATE_EPOCH" "$top/sources/kcheck.cron"
     step rpmbuild "mend what rpmbuild names above" \
         rpmbuild -bb --target x86_64-linux --define "_topdir $top" --define "_sourcedir $top/sources" \
         --define "kcheck_version $version" \
         --define "kcheck_day $(LC_ALL=C date --utc --date="@$SOURCE_DATE_EPOCH" '+%a %b %d %Y')" \
-        packaging/rpm/kcheck.spec
-    packed=$dist/kcheck-$version-1.x86_64.rpm
+        "packaging/rpm/$name.spec"
+    packed=$dist/$name-$version-1.x86_64.rpm
     install -m 644 "$top/RPMS/x86_64/$(basename "$packed")" "$packed"
 }
+
+pack_rpm() { build_rpm kcheck; }
+
+pack_image_rpm() { build_rpm kcheck-image; }

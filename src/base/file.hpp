@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/descriptor.hpp"
 #include "base/result.hpp"
 
 namespace kcheck {
@@ -53,6 +55,9 @@ class Root {
     explicit Root(std::filesystem::path directory, RootOf of = RootOf::image);
 
     const std::filesystem::path& directory() const { return directory_; }
+    /// The directory, open to walk below it (O_PATH); copies share it. None where it cannot be opened, and of
+    /// the system that runs here.
+    const Descriptor& top() const { return *top_; }
     bool is_system() const { return is_running() && directory_ == "/"; }
     /// Whether the kernel that runs here is that of the system below the root.
     bool is_running() const { return of_ == RootOf::host; }
@@ -90,6 +95,7 @@ class Root {
   private:
     std::filesystem::path directory_ = "/";
     RootOf of_ = RootOf::host;
+    std::shared_ptr<const Descriptor> top_ = std::make_shared<const Descriptor>();
 };
 
 /// The name of an errno value, such as "EACCES"; "errno 4711" for one without a name.

@@ -8,7 +8,6 @@
 
 #include "base/text.hpp"
 #include "image/disk_reader.hpp"
-#include "image/sandbox.hpp"
 #include "image/volume.hpp"
 
 namespace kcheck {
@@ -110,7 +109,7 @@ class DiskImage {
   public:
     explicit DiskImage(const Disk& disk) : disk_(disk) {}
 
-    Result<void> hand_over(const WantedPaths& wanted, const RecordWriter& writer) {
+    Result<void> hand_over(const WantedPaths& wanted, RecordWriter& writer) {
         if (auto done = look(); !done) return done;
         KC_TRY(const std::size_t root, choose_root(volumes_));
         KC_TRY(const DiskFiles root_files, DiskFiles::open(disk_, volumes_[root].offset));
@@ -133,10 +132,14 @@ class DiskImage {
         if (partitions.empty()) partitions.push_back({});
         for (const DiskPartition& partition : partitions) {
             Volume volume{partition.number, partition.offset};
+            volume.partition_id = partition.id;
+            volume.partition_label = partition.label;
             KC_TRY(const std::string front, disk_.read(partition.offset, signature_front));
             describe_volume(front, volume);
-            if (volume.obstacle.empty()) {
-                if (auto done = look_into(volume); !done) return done;
+            if (volume.obstacle.empty() || volume.is_unsettled) {
+                // What needs a repair is refused if it holds the system, so it need not be whole.
+                auto done = look_into(volume);
+                if (!done && !volume.is_unsettled) return done;
             }
             volumes_.push_back(std::move(volume));
         }
@@ -211,8 +214,7 @@ class DiskImage {
                     "the root directory");
     }
 
-    static Result<void> write(const FoundPaths& found, const WantedPaths& wanted,
-                              const RecordWriter& writer) {
+    static Result<void> write(const FoundPaths& found, const WantedPaths& wanted, RecordWriter& writer) {
         for (const auto& [path, each] : found) {
             switch (each.entry.kind) {
                 case DiskEntry::Kind::directory:
@@ -237,12 +239,10 @@ class DiskImage {
 }  // namespace
 
 Result<void> read_disk(int descriptor, std::uint64_t size, const Signature& signature,
-                       const WantedPaths& wanted, const RecordWriter& writer) {
-    auto disk =
-        signature.content == Content::vhd ? Disk::open_vhd(descriptor) : Disk::open_raw(descriptor, size);
-    if (auto done = refuse_opening(); !done) return done;
-    if (!disk) return tl::unexpected(disk.error());
-    return DiskImage(*disk).hand_over(wanted, writer);
+                       const WantedPaths& wanted, RecordWriter& writer) {
+    KC_TRY(const Disk disk, signature.content == Content::vhd ? Disk::open_vhd(descriptor, size)
+                                                              : Disk::open_raw(descriptor, size));
+    return DiskImage(disk).hand_over(wanted, writer);
 }
 
 }  // namespace kcheck

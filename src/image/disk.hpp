@@ -1,4 +1,4 @@
-// Reads disk images through libtsk: raw and VHD; MBR, GPT or no partition table; ext2, ext3 and ext4, and FAT
+// Reads disk images: raw and VHD; MBR, GPT or no partition table; through libtsk ext2, ext3 and ext4, and FAT
 // for the EFI system partition.
 #pragma once
 
@@ -11,10 +11,9 @@
 
 namespace kcheck {
 
-/// Hands over the files that matter, each from the volume that it would be on in the running system. Where
-/// the image is a VHD, files must still be openable to read, and are not any more afterwards. Fails
+/// Hands over the files that matter, each from the volume that it would be on in the running system. Fails
 /// (bad_data) for disks without a root file system that can be read, and for damaged ones.
 Result<void> read_disk(int descriptor, std::uint64_t size, const Signature& signature,
-                       const WantedPaths& wanted, const RecordWriter& writer);
+                       const WantedPaths& wanted, RecordWriter& writer);
 
 }  // namespace kcheck

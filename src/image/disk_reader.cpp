@@ -10,6 +10,8 @@
 #include <tsk/libtsk.h>
 
 #include "base/text.hpp"
+#include "image/partition_id.hpp"
+#include "image/vhd.hpp"
 
 namespace kcheck {
 
@@ -29,19 +31,29 @@ tl::unexpected<Error> damaged(std::string_view what) {
 struct OpenImage {
     TSK_IMG_INFO info;
     int descriptor;
+    const Vhd* vhd;  ///< Null: the bytes of the file are the disk's.
 };
 
-ssize_t read_image(TSK_IMG_INFO* info, TSK_OFF_T offset, char* bytes, size_t count) {
-    const int descriptor = reinterpret_cast<OpenImage*>(info)->descriptor;
+/// How many bytes the file gave, fewer at its end and where it cannot be read.
+size_t read_file(int descriptor, std::uint64_t offset, char* bytes, size_t count) {
     size_t used = 0;
     while (used < count) {
         const ssize_t got =
-            ::pread(descriptor, bytes + used, count - used, offset + static_cast<TSK_OFF_T>(used));
+            ::pread(descriptor, bytes + used, count - used, static_cast<off_t>(offset + used));
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) break;
         used += static_cast<size_t>(got);
     }
-    return static_cast<ssize_t>(used);
+    return used;
+}
+
+ssize_t read_image(TSK_IMG_INFO* info, TSK_OFF_T offset, char* bytes, size_t count) {
+    const auto& image = *reinterpret_cast<const OpenImage*>(info);
+    const auto from = static_cast<std::uint64_t>(offset);
+    if (image.vhd == nullptr) return static_cast<ssize_t>(read_file(image.descriptor, from, bytes, count));
+    const std::uint64_t left = from < image.vhd->size() ? image.vhd->size() - from : 0;
+    const size_t part = std::min<std::uint64_t>(count, left);
+    return image.vhd->read(from, bytes, part) ? static_cast<ssize_t>(part) : -1;
 }
 
 /// Frees what tsk_img_open_external was given; the descriptor is the caller's.
@@ -66,10 +78,38 @@ struct CloseFile {
 };
 using File = std::unique_ptr<TSK_FS_FILE, CloseFile>;
 
+std::uint64_t little_endian_at(std::string_view bytes, std::size_t offset, std::size_t count) {
+    std::uint64_t number = 0;
+    while (count-- > 0) number = number << 8 | static_cast<unsigned char>(bytes[offset + count]);
+    return number;
+}
+
 /// fdisk(8) counts logical partitions from 5 on; each lies in an extended table of its own.
 int number_of(const TSK_VS_INFO& volumes, const TSK_VS_PART_INFO& part) {
     if (volumes.vstype == TSK_VS_TYPE_DOS && part.table_num > 0) return 4 + part.table_num;
     return part.slot_num + 1;
+}
+
+std::string sector_of(const TSK_VS_INFO& volumes, std::uint64_t offset) {
+    std::string bytes(sector_sizes[0], '\0');
+    if (offset >= static_cast<std::uint64_t>(volumes.img_info->size)) return {};
+    const ssize_t got =
+        ::tsk_img_read(volumes.img_info, static_cast<TSK_OFF_T>(offset), bytes.data(), bytes.size());
+    return got == static_cast<ssize_t>(bytes.size()) ? bytes : std::string();
+}
+
+/// The header of a GPT is in the second sector; at 72 it has the first sector of the entries, at 84 the size
+/// of one.
+std::string gpt_entry(const TSK_VS_INFO& volumes, std::uint64_t index) {
+    const std::string header = sector_of(volumes, volumes.block_size);
+    if (header.empty()) return {};
+    const std::uint64_t entries = little_endian_at(header, 72, 8) * volumes.block_size;
+    return sector_of(volumes, entries + index * little_endian_at(header, 84, 4));
+}
+
+std::string id_of(const TSK_VS_INFO& volumes, int number) {
+    if (volumes.vstype == TSK_VS_TYPE_DOS) return mbr_partition_id(sector_of(volumes, 0), number);
+    return gpt_partition_id(gpt_entry(volumes, static_cast<std::uint64_t>(number - 1)));
 }
 
 DiskEntry::Kind kind_of(TSK_FS_META_TYPE_ENUM type) {
@@ -89,7 +129,20 @@ bool is_real(const TSK_FS_NAME& name) {
 }  // namespace
 
 struct Disk::State {
+    std::optional<Vhd> vhd;
     std::unique_ptr<TSK_IMG_INFO, CloseImage> image;
+
+    /// False where libtsk does not take it.
+    bool open(int descriptor, std::uint64_t size) {
+        auto* const open = static_cast<OpenImage*>(std::calloc(1, sizeof(OpenImage)));
+        if (open == nullptr) return false;
+        open->descriptor = descriptor;
+        open->vhd = vhd ? &*vhd : nullptr;
+        image.reset(::tsk_img_open_external(open, static_cast<TSK_OFF_T>(size), sector_sizes[0], read_image,
+                                            free_image, describe_image));
+        if (!image) std::free(open);
+        return image != nullptr;
+    }
 };
 
 Disk::Disk(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -98,24 +151,18 @@ Disk& Disk::operator=(Disk&&) noexcept = default;
 Disk::~Disk() = default;
 
 Result<Disk> Disk::open_raw(int descriptor, std::uint64_t size) {
-    auto* const open = static_cast<OpenImage*>(std::calloc(1, sizeof(OpenImage)));
-    if (open == nullptr) return fail(ErrorKind::bad_data, "no memory left to read the disk image");
-    open->descriptor = descriptor;
     auto state = std::make_unique<State>();
-    state->image.reset(::tsk_img_open_external(open, static_cast<TSK_OFF_T>(size), sector_sizes[0],
-                                               read_image, free_image, describe_image));
-    if (!state->image) {
-        std::free(open);
-        return damaged("the disk image");
-    }
+    if (!state->open(descriptor, size)) return damaged("the disk image");
     return Disk(std::move(state));
 }
 
-Result<Disk> Disk::open_vhd(int descriptor) {
+Result<Disk> Disk::open_vhd(int descriptor, std::uint64_t file_size) {
     auto state = std::make_unique<State>();
-    const std::string name = fmt::format("/proc/self/fd/{}", descriptor);
-    state->image.reset(::tsk_img_open_utf8_sing(name.c_str(), TSK_IMG_TYPE_VHD_VHD, sector_sizes[0]));
-    if (!state->image) return damaged("the VHD");
+    const auto read = [descriptor](std::uint64_t offset, char* bytes, std::size_t count) {
+        return read_file(descriptor, offset, bytes, count) == count;
+    };
+    KC_TRY(state->vhd, Vhd::open(read, file_size));
+    if (!state->open(descriptor, state->vhd->size())) return damaged("the VHD");
     return Disk(std::move(state));
 }
 
@@ -140,7 +187,10 @@ std::vector<DiskPartition> Disk::partitions() const {
         for (const TSK_VS_PART_INFO* part = volumes->part_list; part != nullptr; part = part->next) {
             if ((part->flags & TSK_VS_PART_FLAG_ALLOC) == 0 || (part->flags & TSK_VS_PART_FLAG_META) != 0)
                 continue;
-            found.push_back({number_of(*volumes, *part), part->start * volumes->block_size});
+            const int number = number_of(*volumes, *part);
+            DiskPartition partition{number, part->start * volumes->block_size, id_of(*volumes, number)};
+            if (volumes->vstype == TSK_VS_TYPE_GPT && part->desc != nullptr) partition.label = part->desc;
+            found.push_back(std::move(partition));
         }
         if (!found.empty()) break;
     }
@@ -222,3 +272,13 @@ Result<std::string> DiskFiles::link_target(std::uint64_t inode) const {
 }
 
 }  // namespace kcheck
+
+// What opens an image in libtsk names all formats that libtsk knows. Those four would bring a dozen
+// libraries, and nothing here ever opens one: where these stand in their place, libtsk.a is linked without
+// them.
+extern "C" {
+void* aff_open() { return nullptr; }
+void* ewf_open() { return nullptr; }
+void* vhdi_open() { return nullptr; }
+void* vmdk_open() { return nullptr; }
+}

@@ -16,6 +16,8 @@ namespace kcheck {
 struct DiskPartition {
     int number = 0;  ///< As Linux counts: of an MBR, logical ones from 5 on.
     std::uint64_t offset = 0;
+    std::string id{};     ///< PARTUUID in small letters; empty where the table gives none.
+    std::string label{};  ///< PARTLABEL, which a GPT alone has.
 };
 
 /// A disk image that is open. Errors are bad_data and give libtsk's reason.
@@ -23,8 +25,7 @@ class Disk {
   public:
     /// The bytes of an open file or block device are the disk's.
     static Result<Disk> open_raw(int descriptor, std::uint64_t size);
-    /// libvhdi reads the headers at once, and opens nothing later.
-    static Result<Disk> open_vhd(int descriptor);
+    static Result<Disk> open_vhd(int descriptor, std::uint64_t file_size);
 
     Disk(Disk&&) noexcept;
     Disk& operator=(Disk&&) noexcept;

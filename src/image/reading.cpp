@@ -36,7 +36,7 @@ Result<Signature> signature_of(const ImageSource& source) {
     return kcheck::signature_of(front, back);
 }
 
-void write_tree(const Tree& tree, const RecordWriter& writer) {
+void write_tree(const Tree& tree, RecordWriter& writer) {
     for (const auto& [path, node] : tree.nodes()) {
         switch (node.kind) {
             case TreeNode::Kind::directory: writer.directory(path); break;
@@ -81,7 +81,7 @@ Result<Tree> read_oci_directory(int directory, const WantedPaths& wanted) {
 }
 
 Result<void> read_file(const ImageSource& source, const Signature& signature, const WantedPaths& wanted,
-                       const RecordWriter& writer) {
+                       RecordWriter& writer) {
     switch (signature.content) {
         case Content::vhd:
         case Content::disk: return read_disk(source.descriptor, source.size, signature, wanted, writer);
@@ -104,20 +104,15 @@ Result<void> read_file(const ImageSource& source, const Signature& signature, co
 
 }  // namespace
 
-Result<void> read_image(const ImageSource& source, const WantedPaths& wanted, int output) {
-    const RecordWriter writer(output);
+Result<void> read_image(const ImageSource& source, const WantedPaths& wanted, RecordWriter& writer) {
     if (source.is_directory) {
-        if (auto done = enter_sandbox(Opening::to_read, output); !done) return done;
+        if (auto done = enter_sandbox(Opening::to_read, writer.descriptor()); !done) return done;
         KC_TRY(const Tree tree, read_oci_directory(source.descriptor, wanted));
         write_tree(tree, writer);
         return {};
     }
-    if (auto done = enter_sandbox(Opening::to_read, output); !done) return done;
+    if (auto done = enter_sandbox(Opening::refused, writer.descriptor()); !done) return done;
     KC_TRY(const Signature signature, signature_of(source));
-    // libtsk opens a VHD by its name.
-    if (signature.content != Content::vhd) {
-        if (auto done = refuse_opening(); !done) return done;
-    }
     return read_file(source, signature, wanted, writer);
 }
 

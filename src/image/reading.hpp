@@ -18,8 +18,8 @@ struct ImageSource {
     std::uint64_t size = 0;     ///< Bytes of the file or of the block device.
 };
 
-/// Enters the sandbox and reads the image there. Its records go to `output`; on failure they are worth
-/// nothing. Call it in a process of its own, because it takes that process's privileges away.
-Result<void> read_image(const ImageSource& source, const WantedPaths& wanted, int output);
+/// Enters the sandbox and reads the image there. On failure its records are worth nothing. Call it in a
+/// process of its own, because it takes that process's privileges away.
+Result<void> read_image(const ImageSource& source, const WantedPaths& wanted, RecordWriter& writer);
 
 }  // namespace kcheck

@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t number_size = sizeof(std::uint64_t);
 using HeadBytes = std::array<char, 1 + 3 * number_size>;
 
+/// As much as a pipe holds.
+constexpr std::size_t most_held_back = 65536;
+
 HeadBytes bytes_of(const RecordHead& head) {
     HeadBytes bytes{static_cast<char>(head.kind)};
     std::memcpy(bytes.data() + 1, &head.path, number_size);
@@ -77,16 +80,29 @@ Result<void> take(const RecordHead& head, const std::string& path, const std::st
 
 }  // namespace
 
-void RecordWriter::put(RecordHead head, std::string_view path, std::string_view data) const {
+RecordWriter::RecordWriter(int descriptor) : descriptor_(descriptor) { held_back_.reserve(most_held_back); }
+
+void RecordWriter::flush() {
+    write_or_die(descriptor_, held_back_);
+    held_back_.clear();
+}
+
+void RecordWriter::put(std::string_view bytes) {
+    if (bytes.size() > most_held_back - held_back_.size()) flush();
+    if (bytes.size() > most_held_back) return write_or_die(descriptor_, bytes);
+    held_back_ += bytes;
+}
+
+void RecordWriter::put(RecordHead head, std::string_view path, std::string_view data) {
     head.path = path.size();
     head.data = data.size();
     const HeadBytes bytes = bytes_of(head);
-    write_or_die(descriptor_, {bytes.data(), bytes.size()});
-    write_or_die(descriptor_, path);
-    write_or_die(descriptor_, data);
+    put({bytes.data(), bytes.size()});
+    put(path);
+    put(data);
 }
 
-void RecordWriter::failure(const Error& error) const {
+void RecordWriter::failure(const Error& error) {
     put({RecordHead::Kind::failure, 0, 0, static_cast<std::uint64_t>(error.kind)}, {}, error.message);
 }
 

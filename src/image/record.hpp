@@ -31,26 +31,34 @@ struct RecordHead {
     std::uint64_t size = 0;
 };
 
-/// Writes records to a descriptor. What cannot be written ends the process, whose only purpose it is.
+/// Writes records to a descriptor, many at a time, for each time wakes the process that reads them. What
+/// cannot be written ends the process, whose only purpose it is.
 class RecordWriter {
   public:
-    explicit RecordWriter(int descriptor) : descriptor_(descriptor) {}
+    explicit RecordWriter(int descriptor);
+    RecordWriter(const RecordWriter&) = delete;
+    RecordWriter& operator=(const RecordWriter&) = delete;
+    ~RecordWriter() { flush(); }
 
-    void directory(std::string_view path) const { put({RecordHead::Kind::directory}, path, {}); }
-    void link(std::string_view path, std::string_view target) const {
-        put({RecordHead::Kind::link}, path, target);
-    }
+    int descriptor() const { return descriptor_; }
+
+    void directory(std::string_view path) { put({RecordHead::Kind::directory}, path, {}); }
+    void link(std::string_view path, std::string_view target) { put({RecordHead::Kind::link}, path, target); }
     /// `front` may be shorter than `size`.
-    void file(std::string_view path, std::string_view front, std::uint64_t size) const {
+    void file(std::string_view path, std::string_view front, std::uint64_t size) {
         put({RecordHead::Kind::file, 0, 0, size}, path, front);
     }
-    void end() const { put({RecordHead::Kind::end}, {}, {}); }
-    void failure(const Error& error) const;
+    void end() { put({RecordHead::Kind::end}, {}, {}); }
+    void failure(const Error& error);
+    /// Writes what was held back.
+    void flush();
 
   private:
-    void put(RecordHead head, std::string_view path, std::string_view data) const;
+    void put(RecordHead head, std::string_view path, std::string_view data);
+    void put(std::string_view bytes);
 
     int descriptor_;
+    std::string held_back_;
 };
 
 /// Reads exactly that many bytes; an error ends the reading.

@@ -14,7 +14,7 @@ struct ResourceLimits {
     std::uint64_t processor_seconds = 300;
 };
 
-/// Whether files may be opened to read: for libraries that open an image by its name, as libtsk does.
+/// Whether files may be opened to read: for an image that is a directory of files, as an OCI layout is.
 enum class Opening { to_read, refused };
 
 /// Takes privileges and resources from this process: no new privileges, no core dump, no large file, and

@@ -8,7 +8,7 @@ namespace kcheck {
 
 enum class Content {
     archive,      ///< A tar file, or something compressed.
-    vhd,          ///< A disk image that libtsk unpacks: VHD, fixed or dynamic.
+    vhd,          ///< A disk image in Microsoft's format.
     packed_disk,  ///< A disk image in a format that kcheck-image does not read.
     disk,         ///< A disk with a partition table, or a file system.
     other,

@@ -1,5 +1,6 @@
 #include "image/supervisor.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -7,6 +8,7 @@
 #include <fcntl.h>
 #include <new>
 #include <poll.h>
+#include <string_view>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -81,13 +83,64 @@ class Reader {
     Descriptor records_;
 };
 
+/// The records as they come, taken out of the pipe many at a time.
+class RecordStream {
+  public:
+    enum class End { none, closed, late, unwanted };
+
+    RecordStream(int records, int other, Clock::time_point deadline)
+        : records_(records), other_(other), deadline_(deadline) {}
+
+    /// Fails where the stream comes to an end before; `end` says why.
+    Result<void> read(char* bytes, std::size_t count) {
+        while (count > 0) {
+            if (ready_.empty()) {
+                if (auto done = refill(); !done) return done;
+            }
+            const std::size_t part = std::min(count, ready_.size());
+            std::copy_n(ready_.data(), part, bytes);
+            ready_.remove_prefix(part);
+            bytes += part;
+            count -= part;
+        }
+        return {};
+    }
+    End end() const { return end_; }
+
+  private:
+    Result<void> refill() {
+        while (ready_.empty()) {
+            const Event event = wait_for(records_, other_, deadline_);
+            if (event != Event::readable) {
+                end_ = event == Event::late ? End::late : End::unwanted;
+                return fail(ErrorKind::io, "interrupted");
+            }
+            const ssize_t got = ::read(records_, buffer_.data(), buffer_.size());
+            if (got < 0 && errno == EINTR) continue;
+            if (got <= 0) {
+                end_ = End::closed;
+                return fail(ErrorKind::internal, "");
+            }
+            ready_ = std::string_view(buffer_.data(), static_cast<std::size_t>(got));
+        }
+        return {};
+    }
+
+    int records_;
+    int other_;
+    Clock::time_point deadline_;
+    std::array<char, 65536> buffer_{};
+    std::string_view ready_;
+    End end_ = End::none;
+};
+
 /// What the sandboxed process does. It leaves without running exit handlers: they are the parent's.
 [[noreturn]] void run_reader(const ImageSource& source, const WantedPaths& wanted, int output) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (const int signal : held_signals) std::signal(signal, SIG_IGN);
-    const RecordWriter writer(output);
+    RecordWriter writer(output);
     try {
-        const auto done = read_image(source, wanted, output);
+        const auto done = read_image(source, wanted, writer);
         if (done) {
             writer.end();
         } else {
@@ -98,6 +151,7 @@ class Reader {
     } catch (const std::exception& error) {
         writer.failure({ErrorKind::internal, error.what()});
     }
+    writer.flush();
     ::_exit(0);
 }
 
@@ -163,26 +217,12 @@ Result<PrivateDirectory> unpack_image(const ImageSource& source, const WantedPat
     Reader reader(process, std::move(records));
     output.close();
 
-    const auto deadline = Clock::now() + limit;
-    bool has_ended = false;
-    const ByteReader read = [&](char* bytes, std::size_t count) -> Result<void> {
-        while (count > 0) {
-            const Event event = wait_for(reader.records(), wanted_until_closed, deadline);
-            if (event == Event::unwanted) return fail(ErrorKind::io, "interrupted");
-            if (event == Event::late) return explain_end(SIGKILL, limit);
-            const ssize_t got = ::read(reader.records(), bytes, count);
-            if (got < 0 && errno == EINTR) continue;
-            if (got <= 0) {
-                has_ended = true;
-                return fail(ErrorKind::internal, "");
-            }
-            bytes += got;
-            count -= static_cast<std::size_t>(got);
-        }
-        return {};
-    };
+    RecordStream stream(reader.records(), wanted_until_closed, Clock::now() + limit);
+    const ByteReader read = [&](char* bytes, std::size_t count) { return stream.read(bytes, count); };
     const auto done = read_records(read, directory);
-    if (has_ended) return tl::unexpected(explain_end(reader.reap(), limit).error());
+    if (stream.end() == RecordStream::End::closed)
+        return tl::unexpected(explain_end(reader.reap(), limit).error());
+    if (stream.end() == RecordStream::End::late) return tl::unexpected(explain_end(SIGKILL, limit).error());
     if (!done) return tl::unexpected(done.error());
     return directory;
 }

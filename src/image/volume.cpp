@@ -18,6 +18,7 @@ constexpr std::string_view fat = "FAT";
 constexpr const char* way_out = "extract the root file system, and pass the directory";
 
 /// The places in the superblock of ext4, which begins at 1024.
+constexpr std::size_t ext_state = 1024 + 0x3a;
 constexpr std::size_t ext_incompatible = 1024 + 0x60;
 constexpr std::size_t ext_uuid = 1024 + 0x68;
 constexpr std::size_t ext_label = 1024 + 0x78;
@@ -26,6 +27,10 @@ constexpr std::size_t ext_label = 1024 + 0x78;
 /// ea_inode, csum_seed, largedir. Files of a system with inline_data or encrypt would seem empty.
 constexpr std::uint32_t ext_readable =
     0x2 | 0x4 | 0x10 | 0x40 | 0x80 | 0x100 | 0x200 | 0x400 | 0x2000 | 0x4000;
+
+constexpr std::uint32_t ext_needs_recovery = 0x4;
+constexpr std::uint32_t ext_was_unmounted = 0x1;
+constexpr std::uint32_t ext_has_errors = 0x2;
 
 /// Whose absence from the root would change which kernels a system seems to have. Outer ones come first.
 constexpr std::array<std::string_view, 3> mount_points{"/usr", "/boot", "/boot/efi"};
@@ -51,13 +56,27 @@ std::string uuid_at(std::string_view bytes, std::size_t offset) {
     return uuid;
 }
 
+/// Why directories may lack names: libtsk replays no journal and mends nothing. Empty if nothing says so.
+std::string_view unsettled_state(std::string_view front) {
+    if ((number_at(front, ext_incompatible) & ext_needs_recovery) != 0)
+        return "it needs recovery, as a copy of a running system does: mount it once, or run e2fsck on it";
+    const std::uint32_t state = number_at(front, ext_state);
+    if ((state & ext_has_errors) != 0) return "it is marked as having errors: run e2fsck on it";
+    if ((state & ext_was_unmounted) == 0) return "it was not unmounted: run e2fsck on it";
+    return {};
+}
+
 void describe_ext(std::string_view front, Volume& volume) {
     volume.uuid = uuid_at(front, ext_uuid);
     volume.label = text_at(front, ext_label, 16);
     const std::uint32_t unreadable = number_at(front, ext_incompatible) & ~ext_readable;
-    if (unreadable != 0)
+    if (unreadable != 0) {
         volume.obstacle =
             fmt::format("it has features of ext4 that kcheck-image does not read ({:#x})", unreadable);
+        return;
+    }
+    volume.obstacle = unsettled_state(front);
+    volume.is_unsettled = !volume.obstacle.empty();
 }
 
 void describe_fat(std::string_view front, Volume& volume) {
@@ -66,8 +85,6 @@ void describe_fat(std::string_view front, Volume& volume) {
     volume.uuid = fmt::format("{:04X}-{:04X}", serial >> 16, serial & 0xffff);
     volume.label = text_at(front, is_fat32 ? 0x47 : 0x2b, 11);
 }
-
-bool can_be_root(const Volume& volume) { return volume.file_system == ext && volume.obstacle.empty(); }
 
 std::string list_of(const std::vector<Volume>& volumes) {
     std::vector<std::string> texts;
@@ -84,9 +101,20 @@ std::optional<int> device_number(std::string_view device) {
     return number && *number > 0 && *number < 1000 ? std::optional(static_cast<int>(*number)) : std::nullopt;
 }
 
+/// Whether a name in fstab is that of a volume; what has none is never named.
+bool is_same(std::string_view device, std::string_view name) {
+    return !name.empty() && unquote(device) == name;
+}
+
+bool is_same_id(std::string_view device, std::string_view id) {
+    return is_same(in_lower_case(device), in_lower_case(id));
+}
+
 bool is_named(const Volume& volume, std::string_view device) {
-    if (consume_prefix(device, "UUID=")) return in_lower_case(unquote(device)) == in_lower_case(volume.uuid);
-    if (consume_prefix(device, "LABEL=")) return !volume.label.empty() && unquote(device) == volume.label;
+    if (consume_prefix(device, "UUID=")) return is_same_id(device, volume.uuid);
+    if (consume_prefix(device, "LABEL=")) return is_same(device, volume.label);
+    if (consume_prefix(device, "PARTUUID=")) return is_same_id(device, volume.partition_id);
+    if (consume_prefix(device, "PARTLABEL=")) return is_same(device, volume.partition_label);
     return volume.number != 0 && device_number(device) == volume.number;
 }
 
@@ -113,7 +141,7 @@ std::optional<std::size_t> find_named(const std::vector<Volume>& volumes, std::s
 std::optional<std::size_t> find_boot(const std::vector<Volume>& volumes, std::size_t root) {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < volumes.size(); ++i) {
-        if (i == root || !volumes[i].has_kernels || !volumes[i].obstacle.empty()) continue;
+        if (i == root || !volumes[i].has_kernels) continue;
         if (found) return std::nullopt;
         found = i;
     }
@@ -156,13 +184,13 @@ Result<std::size_t> choose_root(const std::vector<Volume>& volumes) {
     for (const auto is_root : {+[](const Volume& volume) { return volume.has_os_release; },
                                +[](const Volume& volume) { return volume.has_system; }}) {
         for (std::size_t i = 0; i < volumes.size() && roots.size() < 2; ++i) {
-            if (can_be_root(volumes[i]) && is_root(volumes[i])) roots.push_back(i);
+            if (volumes[i].file_system == ext && is_root(volumes[i])) roots.push_back(i);
         }
         if (!roots.empty()) break;
     }
-    if (roots.size() == 1) return roots.front();
+    if (roots.size() == 1 && volumes[roots.front()].obstacle.empty()) return roots.front();
     const std::string_view found =
-        roots.empty() ? "no root file system that kcheck-image reads" : "more than one root file system";
+        roots.size() < 2 ? "no root file system that kcheck-image reads" : "more than one root file system";
     return fail(ErrorKind::bad_data,
                 fmt::format("{}: there are {}; {}", found,
                             volumes.empty() ? "no partitions" : list_of(volumes), way_out));

@@ -19,7 +19,10 @@ struct Volume {
     std::string_view file_system{};  ///< See file_system_of; empty: unknown.
     std::string uuid{};              ///< As in fstab: of ext in small letters, of FAT as `ABCD-1234`.
     std::string label{};
-    std::string obstacle{};       ///< Why it cannot be read; empty if it can.
+    std::string partition_id{};     ///< As in fstab after PARTUUID=, in small letters.
+    std::string partition_label{};  ///< As in fstab after PARTLABEL=.
+    std::string obstacle{};         ///< Why it cannot be read, or not be relied on; empty if it can.
+    bool is_unsettled = false;    ///< It can be read, but files may seem missing that its repair would show.
     bool has_os_release = false;  ///< etc/os-release or usr/lib/os-release.
     bool has_system = false;      ///< etc and usr, as systems from before os-release have them.
     bool has_kernels = false;  ///< Kernel images or a boot loader's configuration at its top, as /boot has.
@@ -39,8 +42,8 @@ struct Mounted {
     bool operator==(const Mounted&) const = default;
 };
 
-/// The volume that holds the root directory. Fails (bad_data) where there is none or more than one, and says
-/// what there is.
+/// The volume that holds the root directory. Fails (bad_data) where there is none or more than one, or where
+/// it cannot be relied on, and says what there is.
 Result<std::size_t> choose_root(const std::vector<Volume>& volumes);
 
 /// The root and what its fstab puts below it, as far as it matters for kernels. /boot is found by its content

@@ -24,12 +24,14 @@ namespace {
 
 constexpr std::size_t max_answer = 65536;
 
-/// Beside this program, as in the build directory; where an installed one has it; where its package puts it.
+/// Beside this program, as in the build directory; where an installed one has it; where it lies in a bundle,
+/// of which this program is the loader in lib/; where its package puts it.
 std::optional<std::string> find_program() {
     std::error_code error;
     const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
     const std::filesystem::path own = error ? std::filesystem::path("/usr/bin") : self.parent_path();
     const std::array candidates{own / "kcheck-image", own / "../libexec/kcheck/kcheck-image",
+                                own / "../kcheck-image",
                                 std::filesystem::path("/usr/libexec/kcheck/kcheck-image")};
     for (const std::filesystem::path& candidate : candidates) {
         if (::access(candidate.c_str(), X_OK) == 0) return candidate.string();

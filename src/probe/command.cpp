@@ -60,12 +60,16 @@ void close_on_exec_beyond_standard_streams() {
 
 /// What the child does before and instead of exec. Boost looks for these members by name.
 struct ChildSetup {
+    const Confinement* confinement = nullptr;
+
     /// Leads a process group of its own, so that its descendants can be killed with it.
     template <class Launcher, class... Rest>
     error_code on_exec_setup(Launcher&, Rest&&...) {
         ::setpgid(0, 0);
         close_on_exec_beyond_standard_streams();
-        return {};
+        // Boost hands errno to the parent, and not what is returned.
+        errno = confinement == nullptr ? 0 : confine(*confinement);
+        return {errno, boost::system::system_category()};
     }
     /// Boost would call exit(), and the copies of our output buffers and exit handlers would run.
     template <class... Any>
@@ -88,8 +92,8 @@ void reap(pid_t child) {
 /// descendants and reaped by the destructor.
 class Run {
   public:
-    Run(const std::string& path, const std::vector<std::string>& arguments, std::size_t output_limit)
-        : limit_(output_limit), process_(start(path, arguments)) {}
+    Run(const std::string& path, const std::vector<std::string>& arguments, const CommandLimits& limits)
+        : limit_(limits.output), process_(start(path, arguments, ChildSetup{limits.confinement})) {}
     ~Run() { kill_and_reap(); }
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
@@ -124,12 +128,12 @@ class Run {
     std::string take_text() { return std::move(text_); }
 
   private:
-    Process start(const std::string& path, const std::vector<std::string>& arguments) {
+    Process start(const std::string& path, const std::vector<std::string>& arguments, ChildSetup setup) {
         process::posix::default_launcher launcher;
         launcher.env = environment.data();
         try {
             Process started = launcher(context_.get_executor(), start_error_, path, arguments,
-                                       process::process_stdio{nullptr, output_, nullptr}, ChildSetup{});
+                                       process::process_stdio{nullptr, output_, nullptr}, setup);
             if (start_error_) reap(launcher.pid);
             return started;
         } catch (const boost::system::system_error&) {  // of the handle on a program that already runs
@@ -186,7 +190,7 @@ Answer<CommandOutput> run(const std::string& path, const std::vector<std::string
     const auto too_late = [&] {
         return tl::unexpected(fmt::format("no answer within {} ms", limits.timeout.count()));
     };
-    Run program(path, arguments, limits.output);
+    Run program(path, arguments, limits);
     if (program.start_error() != 0) return tl::unexpected(errno_name(program.start_error()));
     const bool at_end = program.read_until(deadline);
     if (program.is_over_limit()) {

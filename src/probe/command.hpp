@@ -9,11 +9,14 @@
 
 #include <tl/expected.hpp>
 
+#include "probe/confinement.hpp"
+
 namespace kcheck {
 
 struct CommandLimits {
     std::chrono::milliseconds timeout;
-    std::size_t output;  ///< Bytes of standard output.
+    std::size_t output;                        ///< Bytes of standard output.
+    const Confinement* confinement = nullptr;  ///< For programs that parse hostile bytes; null: none.
 };
 
 struct CommandOutput {

@@ -53,8 +53,9 @@ PackageAnswer list_by_rpm(const Machine& machine, const RpmDatabase& database) {
     if (!directory) return failure(directory.error());
     if (const std::string reason = copy_database(machine.root, database, *directory); !reason.empty())
         return failure(reason);
+    const Confinement confinement{directory->path().string()};
     const auto output = run_command(program, rpm_list_arguments(directory->path().string()),
-                                    {machine.database_timeout, machine.command_output_limit});
+                                    {machine.database_timeout, machine.command_output_limit, &confinement});
     if (!output) return failure(output.error());
     PackageList list{PackageManager::rpm, path, rpm_packages(output->text)};
     // An rpm that does not know the format of a database makes an empty one of its own beside it.

@@ -42,15 +42,18 @@ bytes_read() {
     awk '$NF ~ /^[0-9]+$/ { sum += $NF } END { print sum }' "$work/reads"
 }
 
-# measure_images: rows kcheck-directory, find, kcheck-vhd, kcheck-docker and tar of the table of images.
+# measure_images: the rows of the table of images.
 measure_images() {
     make_root "$work/image"
     make_disk "$work/image" "$work/disk.vhd"
     make_container "$work/image" "$work/docker.tar"
+    zstd --quiet "$work/docker.tar" -o "$work/docker.tar.zst"
     measure kcheck-directory "$kcheck" image "$work/image"
     measure find find "$work/image/boot" "$work/image/lib/modules" -maxdepth 2
     measure kcheck-vhd "$kcheck" image "$work/disk.vhd"
     measure kcheck-docker "$kcheck" image "$work/docker.tar"
     measure tar tar --list --file "$work/docker.tar"
+    measure kcheck-docker-zstd "$kcheck" image "$work/docker.tar.zst"
+    measure tar-zstd tar --list --zstd --file "$work/docker.tar.zst"
     bytes_read "$kcheck" image "$work/disk.vhd" >"$work/vhd.read"
 }

@@ -1,5 +1,5 @@
 // What a hostile image reaches of ours: the records of the sandboxed process, manifests of container images,
-// layers, links, superblocks with fstab, and archives by way of libarchive. The first byte picks one.
+// layers, links, superblocks with fstab, VHDs, and archives by way of libarchive. The first byte picks one.
 #include <algorithm>
 #include <climits>
 #include <memory>
@@ -13,6 +13,7 @@
 #include "image/record.hpp"
 #include "image/signature.hpp"
 #include "image/tree.hpp"
+#include "image/vhd.hpp"
 #include "image/volume.hpp"
 #include "image/wanted_paths.hpp"
 #include "tests/fuzz/harness.hpp"
@@ -153,6 +154,21 @@ void read_as_volumes(std::string_view text) {
         expect(each.volume < volumes.size(), "a volume that there is", each.path);
 }
 
+/// A VHD, of which the front, the end and what lies around its blocks' borders is read.
+void read_as_vhd(std::string_view text) {
+    const ReadAt read = [text](std::uint64_t offset, char* bytes, std::size_t count) {
+        if (offset > text.size() || count > text.size() - offset) return false;
+        std::copy_n(text.data() + offset, count, bytes);
+        return true;
+    };
+    const auto vhd = Vhd::open(read, text.size());
+    if (!vhd) return expect(!vhd.error().message.empty(), "a refusal says why");
+    std::string bytes(4096, '\0');
+    for (std::uint64_t offset = 0; offset < std::min<std::uint64_t>(vhd->size(), 1 << 16); offset += 1000)
+        (void)vhd->read(offset, bytes.data(), bytes.size());
+    expect(!vhd->read(vhd->size() - 1, bytes.data(), 2), "a disk has an end");
+}
+
 void read_as_archive(std::string_view text) {
     const Descriptor file(::memfd_create("archive", MFD_CLOEXEC));
     expect(file && ::write(file.number(), text.data(), text.size()) == static_cast<ssize_t>(text.size()),
@@ -174,6 +190,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         case 'l': read_as_layers(input); break;
         case 'w': read_as_links(input); break;
         case 'v': read_as_volumes(input); break;
+        case 'd': read_as_vhd(input); break;
         case 'a': read_as_archive(input); break;
         default: break;
     }

@@ -46,6 +46,7 @@ std::string paths_of(const Result<std::vector<Mounted>>& mounted) {
 TEST_CASE("a volume is described by its superblock") {
     std::string front(signature_front, '\0');
     front.replace(1080, 2, "\x53\xef");
+    front.replace(1024 + 0x3a, 1, "\x01");
     front.replace(1024 + 0x60, 1, "\x42");
     for (int i = 0; i < 16; ++i)
         front[static_cast<std::size_t>(1024 + 0x68 + i)] = static_cast<char>(0x10 + i);
@@ -61,9 +62,42 @@ TEST_CASE("a volume is described by its superblock") {
     CHECK(to_text(volume) ==
           "partition 3 (ext2, ext3 or ext4; it has features of ext4 that kcheck-image does not "
           "read (0x8000))");
+    CHECK_FALSE(volume.is_unsettled);
     Volume short_one;
     describe_volume(std::string_view(front).substr(0, 2048), short_one);
     CHECK_FALSE(short_one.obstacle.empty());
+}
+
+TEST_CASE("a file system that needs recovery or has errors is not relied on") {
+    std::string front(signature_front, '\0');
+    front.replace(1080, 2, "\x53\xef");
+    const auto described = [&](char state, char features) {
+        front[1024 + 0x3a] = state;
+        front[1024 + 0x60] = features;
+        Volume volume{1};
+        describe_volume(front, volume);
+        CHECK(volume.is_unsettled == !volume.obstacle.empty());
+        return volume.obstacle;
+    };
+    CHECK(described(1, 0x42).empty());
+    CHECK(described(1, 0x46).starts_with("it needs recovery"));
+    CHECK(described(3, 0x42).starts_with("it is marked as having errors"));
+    CHECK(described(0, 0x42).starts_with("it was not unmounted"));
+
+    Volume root = root_volume(1);
+    root.obstacle = "it needs recovery";
+    root.is_unsettled = true;
+    CHECK(choose_root({root, data_volume(2)})
+              .error()
+              .message.starts_with("no root file system that kcheck-image reads: there are partition 1 "
+                                   "(ext2, ext3 or ext4; it needs "
+                                   "recovery), partition 2"));
+    CHECK(choose_root({root, root_volume(2)}).error().message.starts_with("more than one root"));
+    Volume boot = boot_volume(2);
+    boot.obstacle = "it needs recovery";
+    boot.is_unsettled = true;
+    CHECK(paths_of(lay_out({root_volume(1), boot}, 0, "", false))
+              .starts_with("/boot is on partition 2 (ext2, ext3 or ext4; it needs recovery), which"));
 }
 
 TEST_CASE("a FAT volume is named by its serial number, as fstab has it") {
@@ -101,6 +135,17 @@ TEST_CASE("volumes are laid where fstab says") {
           "1:/ 2:/usr 0:/boot ");
     CHECK(paths_of(lay_out(volumes, 1, "# UUID=ab-cd /boot ext4\n", true)) == "1:/ ");
     CHECK(paths_of(lay_out(volumes, 1, "/dev/vda2 / ext4\nproc /proc proc\n", true)) == "1:/ ");
+}
+
+TEST_CASE("a partition is named by its table, too") {
+    std::vector<Volume> volumes{boot_volume(1), root_volume(2), boot_volume(3)};
+    volumes[0].partition_id = "1a2b3c4d-01";
+    volumes[2].partition_id = "1a2b3c4d-03";
+    volumes[2].partition_label = "boot";
+    CHECK(paths_of(lay_out(volumes, 1, "PARTUUID=1A2B3C4D-03 /boot ext4\n", false)) == "1:/ 2:/boot ");
+    CHECK(paths_of(lay_out(volumes, 1, "PARTLABEL=boot /boot ext4\n", false)) == "1:/ 2:/boot ");
+    CHECK(paths_of(lay_out(volumes, 1, "PARTUUID= /boot ext4\n", false)).starts_with("fstab has /boot on"));
+    CHECK(paths_of(lay_out(volumes, 1, "PARTLABEL= /boot ext4\n", false)).starts_with("fstab has /boot on"));
 }
 
 TEST_CASE("where fstab does not tell, /boot is the one volume that looks like it") {

@@ -83,6 +83,45 @@ case_boot_apart() {
     nothing_left
 }
 
+# named_apart FSTAB-DEVICE TABLE COMMAND...: of two partitions that look like /boot, fstab names the second. The
+# command gives the partitions of $image their identities.
+named_apart() {
+    printf '%s /boot ext4 defaults 0 0\n' "$1" | tee root/etc/fstab >without/etc/fstab
+    file_system ext4 part 8M without
+    image=named.raw
+    disk "$image" "$2" decoy boot part
+    "${@:3}"
+    rm -f expected
+    same_verdict "$image"
+}
+
+in_mbr() { sfdisk --quiet --disk-id "$image" 0x1a2b3c4d; }
+
+in_gpt() {
+    sfdisk --quiet --part-uuid "$image" 1 00000000-1111-4222-8333-444444444444
+    sfdisk --quiet --part-uuid "$image" 2 2f8c4d2e-65a6-4b8c-9f33-d2b7dca1a2b0
+    sfdisk --quiet --part-label "$image" 2 'boot'
+}
+
+case_partition_ids() {
+    cp -a root without
+    mv without/boot only
+    mkdir without/boot
+    cp -a only other
+    sed -i 's/default="1"/default="0"/' other/grub2/grub.cfg
+    file_system ext4 boot 4M only
+    file_system ext4 decoy 4M other
+    named_apart PARTUUID=1A2B3C4D-02 dos in_mbr
+    named_apart PARTUUID=2F8C4D2E-65a6-4b8c-9f33-d2b7dca1a2b0 gpt in_gpt
+    named_apart 'PARTLABEL="boot"' gpt in_gpt
+    printf 'PARTUUID=1a2b3c4d-04 /boot ext4 defaults 0 0\n' >without/etc/fstab
+    file_system ext4 part 8M without
+    disk other.raw dos decoy boot part
+    exits 65 kcheck image other.raw
+    says 'fstab has /boot on PARTUUID=1a2b3c4d-04, which is not on this disk or cannot be told'
+    nothing_left
+}
+
 case_efi() {
     mkdir -p root/boot/efi/EFI/alinux
     mv root/boot/grub2/grub.cfg root/boot/efi/EFI/alinux/grub.cfg
@@ -190,6 +229,35 @@ refused() {
     says "kcheck: $1: $2"
     [[ ! -e report.json ]] || fail "a report of $1 was written"
     nothing_left
+}
+
+# Where names may still be in the journal, or lost, an image that looks clean proves nothing.
+case_unsettled() {
+    local what='ext2, ext3 or ext4' none='no root file system that kcheck-image reads' mark reason
+    mkdir empty
+    file_system ext4 clean 12M root -U 2f8c4d2e-65a6-4b8c-9f33-d2b7dca1a2b0
+    file_system ext4 data 4M empty
+    while IFS='|' read -r mark reason; do
+        cp clean part
+        debugfs -w -R "$mark" part >/dev/null 2>&1
+        refused part "$none: there are the disk ($what; $reason); extract the root file system, and pass the directory"
+        disk disk.raw gpt data part
+        refused disk.raw "$none: there are partition 1 ($what), partition 2 ($what; $reason)"
+        qemu-img convert -q -O vpc disk.raw disk.vhd
+        refused disk.vhd "$none: there are partition 1 ($what), partition 2 ($what; $reason)"
+        # A second root beside it, which is clean, is not taken in its place.
+        disk two.raw dos part clean
+        refused two.raw 'more than one root file system'
+        # What holds only data may be as it likes.
+        cp data part
+        debugfs -w -R "$mark" part >/dev/null 2>&1
+        disk other.raw dos clean part
+        same_verdict other.raw
+    done <<'MARKS'
+feature needs_recovery|it needs recovery, as a copy of a running system does: mount it once, or run e2fsck on it
+ssv state 3|it is marked as having errors: run e2fsck on it
+ssv state 0|it was not unmounted: run e2fsck on it
+MARKS
 }
 
 case_unreadable() {

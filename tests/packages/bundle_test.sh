@@ -172,6 +172,24 @@ case_small_and_quick() {
     printf '%s bytes, %s microseconds\n' "$size" "$best"
 }
 
+# Unpacked into the directory of the bundle, wherever that lies.
+case_image() {
+    mkdir -p "$work/image/boot" "$work/image/etc"
+    touch "$work/image/boot/vmlinuz-4.19.43-13.al7.x86_64"
+    tar --create --zstd --file "$work/image.tar" --directory "$work/image" .
+    says 78 'install the package kcheck-image' "$bundle/kcheck" image "$work/image.tar"
+    tar --extract --zstd --file "$repository/dist/kcheck-image-$version-linux-x86_64.tar.zst" --strip-components 1 \
+        --directory "$bundle"
+    exits 2 "$bundle/kcheck" image "$work/image.tar" --only KC-2019-0001
+    [[ $output == *'boots 4.19.43-13.al7'* ]] || fail "not judged: $output"
+    mkdir "$work/bin"
+    ln -s ../bundle/kcheck "$work/bin/kcheck"
+    exits 2 "$work/bin/kcheck" image "$work/image.tar" --only KC-2019-0001
+    mv "$bundle/libexec/kcheck-image" "$work/"
+    exits 70 "$bundle/kcheck" image "$work/image.tar"
+    [[ $output == *'kcheck-image: the bundle is not whole: '* ]] || fail "not said: $output"
+}
+
 case_terms() {
     local library package
     cd "$bundle"
