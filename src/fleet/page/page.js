@@ -461,18 +461,32 @@ function heatRemainder() {
   return element('p', { class: 'note' }, `Not in the map: ${listText(texts)}.`);
 }
 
+/// Kernels with the most affected findings first, then those with the most others. What is only for information affects
+/// nearly all of some streams and would hide what is worse.
+function heatKernels() {
+  const counts = ({ advisory }) => severityRank(fleet.advisories[advisory].severity) > 0;
+  const sumOf = (index, key) => cellsOfKernel.get(index).filter(counts).reduce((sum, cell) => sum + cell[key], 0);
+  return [...cellsOfKernel.keys()].map((index) => ({ index, affected: sumOf(index, 'affected'), open: sumOf(index, 'open') }))
+    .sort((a, b) => b.affected - a.affected || b.open - a.open || a.index - b.index).map(({ index }) => index);
+}
+
+/// Advisories that affect the kernels in sight first, and last those that have no cell there: no column is empty while
+/// others wait.
+function heatColumns(kernelsInSight) {
+  const ranks = new Map();
+  for (const cell of kernelsInSight.flatMap((index) => cellsOfKernel.get(index)))
+    ranks.set(cell.advisory, Math.max(ranks.get(cell.advisory) ?? 0, cell.affected ? 2 : 1));
+  return [...cellsOfAdvisory.keys()].sort((a, b) => (ranks.get(b) ?? 0) - (ranks.get(a) ?? 0) || a - b);
+}
+
 function showHeatmap() {
   const content = byId('heatmap-content');
   if (!cells.length) {
     content.append(element('p', { class: 'empty' }, 'No advisory concerns any host.'));
     return;
   }
-  const openOf = (index) => cellsOfKernel.get(index).reduce((sum, cell) => sum + cell.open, 0);
-  const open = new Map([...cellsOfKernel.keys()].map((index) => [index, openOf(index)]));
-  const kernels = [...open.keys()].sort((a, b) => open.get(b) - open.get(a) || a - b);
-  const inSight = new Set(kernels.slice(0, heatLimits.kernels).flatMap((index) => cellsOfKernel.get(index).map((cell) => cell.advisory)));
-  // Advisories without a cell in the rows that are shown come last, so that no column is empty while others wait.
-  const allColumns = [...cellsOfAdvisory.keys()].sort((a, b) => inSight.has(b) - inSight.has(a) || a - b);
+  const kernels = heatKernels();
+  const allColumns = heatColumns(kernels.slice(0, heatLimits.kernels));
   const frame = element('div', { class: 'heat-scroll', role: 'region', 'aria-label': 'Heat map', tabindex: '0' });
   const shown = { kernels: kernels.slice(0, heatLimits.kernels), advisories: allColumns.slice(0, heatLimits.advisories) };
   const draw = () => {
