@@ -119,8 +119,11 @@ Result<void> OutputFile::write(std::string_view content) {
     return {};
 }
 
-Result<void> OutputFile::finish() {
-    if (state_->temporary.empty()) return {};
+bool OutputFile::is_named() const { return !state_->temporary.empty(); }
+
+Result<void> OutputFile::finish(std::string_view suffix) {
+    if (!is_named()) return {};
+    state_->target += suffix;
     const bool is_done =
         ::fsync(state_->descriptor) == 0 && ::rename(state_->temporary.c_str(), state_->target.c_str()) == 0;
     if (!is_done) return state_->failure(errno);

@@ -22,7 +22,10 @@ class OutputFile {
     ~OutputFile();
 
     Result<void> write(std::string_view content);
-    Result<void> finish();
+    /// Gives the file its name, or that name with `suffix` where it must not be taken for the whole.
+    Result<void> finish(std::string_view suffix = {});
+    /// Whether it gets a name in the end, so that `suffix` means something.
+    bool is_named() const;
 
   private:
     struct State;

@@ -64,9 +64,13 @@ class SignalGuard {
     void (*before_pipe_)(int) = SIG_DFL;
 };
 
+/// What is added to the name of a file whose rows are not all there.
+constexpr std::string_view partial = ".partial";
+
 /// One report of the run.
 struct Output {
     const FleetFormat* format = nullptr;
+    std::string path;
     OutputFile file;
     std::unique_ptr<HostWriter> writer;  ///< Of a format of rows.
     FleetContext context;
@@ -115,7 +119,7 @@ Result<std::vector<Output>> open_outputs(const ReportOptions& options, const Fle
     std::vector<Output> outputs;
     for (std::size_t i = 0; i < named.size(); ++i) {
         KC_TRY(OutputFile file, OutputFile::open(named[i].path));
-        outputs.push_back({formats[i], std::move(file), nullptr, context});
+        outputs.push_back({formats[i], named[i].path, std::move(file), nullptr, context});
         if (named[i].path == "-") outputs.back().context.colour = colour;
     }
     return outputs;
@@ -141,7 +145,12 @@ Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& resu
                                      ? output.writer->closing(result.summary)
                                      : output.format->write(result.summary, result.hosts, output.context);
         if (auto written = output.file.write(text); !written) return written;
-        if (auto finished = output.file.finish(); !finished) return finished;
+        // A summary says itself that it is partial; rows cannot.
+        const bool is_part = output.writer && result.summary.is_partial && output.file.is_named();
+        if (is_part)
+            fmt::print(stderr, "kcheck: {} is partial: {}{}\n", output.format->name, printable(output.path),
+                       partial);
+        if (auto finished = output.file.finish(is_part ? partial : ""); !finished) return finished;
     }
     return {};
 }
@@ -223,7 +232,6 @@ Result<FleetResult> judge_inputs(const FleetOptions& options, const FleetQuestio
         const InventoryProgress read = stream.progress();
         progress.show({hosts, read.bytes_read, read.bytes_total});
     };
-    const SignalGuard guard;
     auto result = judge_fleet(question, stream, rows, run);
     progress.clear();
     bad.finish();
@@ -242,10 +250,14 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
     KC_TRY(question.select, selection_of(options.select));
     InventoryStreamOptions inputs;
     inputs.paths = options.inputs;
+    inputs.is_interrupted = &is_interrupted;
+    const SignalGuard guard;
     KC_TRY(inputs.format, input_format_of(options.input_format));
-    KC_TRY(InventoryStream stream, InventoryStream::open(inputs));
+    auto stream = InventoryStream::open(inputs);
+    if (!stream && is_interrupted) return ExitCode::interrupted;
+    if (!stream) return tl::unexpected(stream.error());
     KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
-    KC_TRY(FleetResult result, judge_inputs(options, question, stream, outputs, context.time));
+    KC_TRY(FleetResult result, judge_inputs(options, question, *stream, outputs, context.time));
     result.summary.time = context.time;
     if (auto written = write_reports(outputs, result); !written) return tl::unexpected(written.error());
     if (result.summary.is_partial) {

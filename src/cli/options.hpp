@@ -153,7 +153,8 @@ struct RulesImportOptions {
 struct RulesDiffOptions {
     std::string before;  ///< `builtin`, or a path.
     std::string after;
-    std::vector<std::string> facts;  ///< Fact sets, or directories of them.
+    std::vector<std::string> facts;        ///< Fact sets, or directories of them.
+    std::vector<std::string> inventories;  ///< As `kcheck fleet` reads them.
     std::string format = "text";
     bool overlay = false;    ///< Compare OLD with NEW laid over it, as --rules does.
     bool exit_code = false;  ///< Whether a change shows in the exit code.

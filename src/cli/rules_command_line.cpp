@@ -52,7 +52,8 @@ void add_diff(CLI::App& group, RulesDiffOptions& options, Command& chosen) {
          "OLD and NEW are directories, YAML files or bundles; builtin is what the program holds.\n\n"
          "Examples:\n  kcheck rules diff builtin rules\n"
          "  kcheck rules diff --overlay builtin mine      what --rules mine would change\n"
-         "  kcheck rules diff old.kcdb new.kcdb --facts fleet/ --exit-code"},
+         "  kcheck rules diff old.kcdb new.kcdb --facts fleet/ --exit-code\n"
+         "  kcheck rules diff builtin mine --inventory hosts.csv"},
         chosen, [&options] { return run_rules_diff(options); });
     sub.add_option("OLD", options.before, "The advisories before")->required();
     sub.add_option("NEW", options.after, "The advisories after")->required();
@@ -61,11 +62,16 @@ void add_diff(CLI::App& group, RulesDiffOptions& options, Command& chosen) {
            "Judge by both: a fact set, a .jsonl file of one a line, or a directory of such (repeatable)")
         ->type_name("PATH")
         ->allow_extra_args(false);
+    sub.add_option(
+           "--inventory", options.inventories,
+           "Judge the hosts of an inventory by both, in any form that kcheck fleet reads (repeatable)")
+        ->type_name("PATH")
+        ->allow_extra_args(false);
     add_format_option(sub, options.format, "text|json");
     sub.add_flag("--overlay", options.overlay,
                  "Lay NEW over OLD, as --rules does: what NEW does not hold is not removed");
     sub.add_flag("--exit-code", options.exit_code,
-                 "Exit 2 if an outcome changes; without --facts, if one could change");
+                 "Exit 2 if an outcome changes; without hosts, if one could change");
 }
 
 void add_test(CLI::App& group, RulesOptions& options, Command& chosen) {

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -14,6 +17,8 @@
 #include "cli/inputs.hpp"
 #include "cli/print.hpp"
 #include "cli/rule_files.hpp"
+#include "inventory/inventory_stream.hpp"
+#include "inventory/record_facts.hpp"
 #include "inventory/saved_facts.hpp"
 #include "verdict/judge.hpp"
 
@@ -50,11 +55,20 @@ class Comparison {
     /// Judges one fact set by both databases.
     Result<void> add(std::string_view text, const std::string& source) {
         KC_TRY(FactSet set, parse_fact_set(text, source));
+        return add(std::move(set), source);
+    }
+
+    Result<void> add(FactSet set, const std::string& source) {
         SavedFacts facts(std::move(set));
         KC_TRY(const Verdict old, judge_by(before_, facts));
         KC_TRY(const Verdict now, judge_by(after_, facts));
         hosts_.push_back({now.subject, source, outcome_changes(old.findings, now.findings)});
         return {};
+    }
+
+    /// The kernel that an image ships, for the hosts that are added after it.
+    void add_image(std::string_view image, std::string_view release) {
+        shipped_.insert_or_assign(std::string(image), std::string(release));
     }
 
     /// The fact sets of one file: one, or one a line.
@@ -74,16 +88,71 @@ class Comparison {
     const std::vector<HostChanges>& hosts() const { return hosts_; }
 
   private:
-    static Result<Verdict> judge_by(const Database& database, SavedFacts& facts) {
-        FactReader reader(facts, facts.given(),
-                          [&](std::string_view image) { return database.kernel_of_image(image); });
+    Result<Verdict> judge_by(const Database& database, SavedFacts& facts) const {
+        FactReader reader(facts, facts.given(), [&](std::string_view image) {
+            const auto shipped = shipped_.find(image);
+            return shipped == shipped_.end() ? database.kernel_of_image(image)
+                                             : std::optional(shipped->second);
+        });
         return judge(database, reader, identify_subject(reader, facts.subject()), {Keep::all, {}});
     }
 
     const Database& before_;
     const Database& after_;
+    std::map<std::string, std::string, std::less<>> shipped_;
     std::vector<HostChanges> hosts_;
 };
+
+/// Compares the hosts of an inventory. The first record that cannot be read ends it: what would be said of a
+/// part of the fleet would be taken for the whole.
+class InventoryHosts final : public RecordSink {
+  public:
+    InventoryHosts(Comparison& comparison, std::string input)
+        : comparison_(comparison), input_(std::move(input)) {}
+
+    void host(const HostRecord& record) override {
+        if (failure_) return;
+        auto set = fact_set_of(record);
+        if (!set) return bad(record.line, set.error().message);
+        auto added = comparison_.add(std::move(*set), place(record.line));
+        if (!added) failure_ = added.error();
+    }
+    void bad(std::size_t line, const std::string& message) override {
+        if (!failure_) failure_ = Error{ErrorKind::bad_data, fmt::format("{}: {}", place(line), message)};
+    }
+    void image(std::string_view image_id, std::string_view release) override {
+        comparison_.add_image(image_id, release);
+    }
+
+    const std::optional<Error>& failure() const { return failure_; }
+
+  private:
+    std::string place(std::size_t line) const { return fmt::format("{}:{}", input_, line); }
+
+    Comparison& comparison_;
+    std::string input_;
+    std::optional<Error> failure_;
+};
+
+Result<void> add_inventories(const std::vector<std::string>& paths, Comparison& comparison) {
+    InventoryStreamOptions options;
+    options.paths = paths;
+    KC_TRY(InventoryStream stream, InventoryStream::open(options));
+    InventoryPiece piece;
+    std::shared_ptr<const InventoryInput> input;
+    std::unique_ptr<InventoryReader> reader;
+    for (;;) {
+        KC_TRY(const bool more, stream.next(piece));
+        if (!more) return {};
+        std::string error;
+        if (input != piece.input) reader = piece.input->format->open(*piece.input, error);
+        if (!reader) return fail(ErrorKind::bad_data, fmt::format("{}: {}", piece.input->name, error));
+        input = piece.input;
+        InventoryHosts hosts(comparison, input->name);
+        reader->read(piece.text(), piece.first_line, hosts);
+        if (hosts.failure()) return tl::unexpected(*hosts.failure());
+    }
+}
 
 bool is_change(const AdvisoryDiff& diff) { return diff.is_judged_otherwise; }
 bool is_changed(const HostChanges& host) { return !host.changes.empty(); }
@@ -127,6 +196,10 @@ Result<ExitCode> run_rules_diff(const RulesDiffOptions& options) {
         for (const std::string& file : files) {
             if (auto added = comparison.add_file(file); !added) return tl::unexpected(added.error());
         }
+    }
+    if (!options.inventories.empty()) {
+        if (auto added = add_inventories(options.inventories, comparison); !added)
+            return tl::unexpected(added.error());
     }
     const std::vector<HostChanges>& hosts = comparison.hosts();
     const bool is_told = options.exit_code && changes_verdicts(diffs, hosts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -25,6 +26,8 @@ constexpr std::size_t max_images = 65'536;
 constexpr std::size_t max_groups = 65'536;
 /// How many hosts ahead a place of the registry is brought into the cache.
 constexpr std::size_t expected_ahead = 16;
+/// How many pieces a thread may be ahead of the one whose turn it is.
+constexpr std::size_t pieces_ahead = 2;
 
 /// The hosts that a table is made of: all that something speaks against, and of the clear ones as many as
 /// fit.
@@ -253,6 +256,7 @@ class Crew {
         while (!is_over_ && !is_interrupted()) {
             const auto more = stream_.next(piece);
             if (more && *more) return true;
+            if (is_interrupted()) return false;
             if (more || more.error().kind != ErrorKind::bad_data) is_over_ = true;
             if (!more) take_bad_input(more.error());
         }
@@ -261,7 +265,8 @@ class Crew {
 
     /// An input that is damaged is a bad record, and the next one is read; other errors end the run.
     void take_bad_input(const Error& error) {
-        const std::lock_guard lock(collecting_);
+        std::unique_lock lock(collecting_);
+        turn_.wait(lock, [&] { return !is_collecting_; });
         if (failure_) return;
         if (error.kind != ErrorKind::bad_data) {
             failure_ = error;
@@ -271,14 +276,34 @@ class Crew {
         if (failure_) is_over_ = true;
     }
 
+    /// Leaves a judged piece to be collected and takes memory for the next one in exchange. Whoever brings
+    /// the piece whose turn it is collects all that are ready, while the others go on; who is far ahead
+    /// waits.
     void hand_in(std::uint64_t number, JudgedPiece& judged) {
         std::unique_lock lock(collecting_);
-        turn_.wait(lock, [&] { return next_ == number; });
-        if (!failure_) {
-            if (auto taken = collector_.take(judged); !taken) failure_ = taken.error();
-            if (failure_) is_over_ = true;
+        turn_.wait(lock, [&] { return number < next_ + pieces_ahead * options_.jobs; });
+        ready_.emplace(number, std::move(judged));
+        judged = {};
+        if (!spare_.empty()) {
+            judged = std::move(spare_.back());
+            spare_.pop_back();
         }
-        ++next_;
+        if (is_collecting_) return;
+        is_collecting_ = true;
+        for (auto next = ready_.find(next_); next != ready_.end(); next = ready_.find(next_)) {
+            JudgedPiece piece = std::move(next->second);
+            ready_.erase(next);
+            const bool has_failed = failure_.has_value();
+            lock.unlock();
+            const Result<void> taken = has_failed ? Result<void>() : collector_.take(piece);
+            lock.lock();
+            if (!taken && !failure_) failure_ = taken.error();
+            if (failure_) is_over_ = true;
+            spare_.push_back(std::move(piece));
+            ++next_;
+            turn_.notify_all();
+        }
+        is_collecting_ = false;
         turn_.notify_all();
     }
 
@@ -291,7 +316,10 @@ class Crew {
     std::optional<InventoryPiece> waiting_;  ///< Taken, and not yet judged.
     std::mutex collecting_;
     std::condition_variable turn_;
-    std::uint64_t next_ = 0;
+    std::uint64_t next_ = 0;  ///< The piece whose turn it is.
+    std::map<std::uint64_t, JudgedPiece> ready_;
+    std::vector<JudgedPiece> spare_;
+    bool is_collecting_ = false;
     std::atomic<bool> is_over_ = false;
     std::optional<Error> failure_;
 };

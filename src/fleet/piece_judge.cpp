@@ -1,5 +1,6 @@
 #include "fleet/piece_judge.hpp"
 
+#include "fact/fact_set.hpp"
 #include "fleet/fact_time.hpp"
 #include "fleet/host_registry.hpp"
 
@@ -58,11 +59,12 @@ class PieceJudge::Sink final : public RecordSink {
             judged_->failure = host.error();
             return;
         }
-        const bool has_name = !record.id.empty() || !record.host.empty();
-        const std::uint64_t identity = has_name ? HostRegistry::identity(record.id, record.host) : 0;
+        const Names names = names_of(record);
+        const bool has_name = !names.id.empty() || !names.host.empty();
+        const std::uint64_t identity = has_name ? HostRegistry::identity(names.id, names.host) : 0;
         judged_->records.push_back({identity, time, *host});
-        if (options_.kept_hosts > 0) judged_->names.emplace_back(record.host, record.id);
-        write_rows(record, *host);
+        if (options_.kept_hosts > 0) judged_->names.emplace_back(names.host, names.id);
+        write_rows(names, *host);
     }
 
     void bad(std::size_t line, const std::string& message) override {
@@ -81,7 +83,30 @@ class PieceJudge::Sink final : public RecordSink {
         return options_.now - time > *options_.max_fact_age ? FactAge::stale : FactAge::fresh;
     }
 
-    void write_rows(const HostRecord& record, const JudgedHost& host) {
+    struct Names {
+        std::string_view host;
+        std::string_view id;
+    };
+
+    /// As the record states them, else by its facts.
+    Names names_of(const HostRecord& record) {
+        Names names{record.host, record.id};
+        if (!names.host.empty() && !names.id.empty()) return names;
+        for (const HostField& field : record.fields) {
+            if (field.key == "host.name" && names.host.empty()) names.host = text_of(field, host_name_);
+            if (field.key == "host.id" && names.id.empty()) names.id = text_of(field, host_id_);
+        }
+        return names;
+    }
+
+    static std::string_view text_of(const HostField& field, std::string& text) {
+        text.clear();
+        if (const auto fact = parse_fact(std::string(field.key), field.json); fact && fact->text() != nullptr)
+            text = *fact->text();
+        return text;
+    }
+
+    void write_rows(const Names& names, const JudgedHost& host) {
         for (std::size_t i = 0; i < outputs_.size(); ++i) {
             PieceRows& rows = judged_->rows[i];
             const HostWriter& writer = *outputs_[i].writer;
@@ -89,9 +114,8 @@ class PieceJudge::Sink final : public RecordSink {
                 host.what != nullptr &&
                 (options_.shows_clear || writer.wants_clear_hosts() || !is_clear(*host.what));
             if (is_shown)
-                writer.row(
-                    {record.host, record.id, images_.at(host.image), groups_.at(host.group), host.what},
-                    rows.text);
+                writer.row({names.host, names.id, images_.at(host.image), groups_.at(host.group), host.what},
+                           rows.text);
             rows.ends.push_back(rows.text.size());
         }
     }
@@ -99,6 +123,8 @@ class PieceJudge::Sink final : public RecordSink {
     HostJudge judge_;
     std::span<const RowOutput> outputs_;
     const FleetRunOptions& options_;
+    std::string host_name_;
+    std::string host_id_;
     KnownTexts images_;
     KnownTexts groups_;
     const InventoryPiece* piece_ = nullptr;

@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -19,12 +21,19 @@ namespace {
 
 /// The longest magic number there is.
 constexpr std::size_t magic_size = 4;
+/// How long, in milliseconds, somebody who interrupts waits at the most.
+constexpr int longest_wait = 100;
 
 /// A file as it lies there; its first bytes can be looked at before they are read.
 class FileBytes final : public ByteSource {
   public:
-    FileBytes(Descriptor file, std::string name, std::atomic<std::uint64_t>& counter)
-        : file_(std::move(file)), name_(std::move(name)), counter_(counter) {}
+    FileBytes(Descriptor file, std::string name, const ReadWatch& watch)
+        : file_(std::move(file)), name_(std::move(name)), watch_(watch) {
+        struct stat status {};
+        may_wait_ = ::fstat(file_.number(), &status) != 0 || !S_ISREG(status.st_mode);
+    }
+
+    bool is_pausing() const override { return may_wait_ && taken_ == magic_.size() && !is_ready(0); }
 
     Result<std::size_t> read(char* to, std::size_t size) override {
         const std::size_t seen = std::min(size, magic_.size() - taken_);
@@ -48,18 +57,33 @@ class FileBytes final : public ByteSource {
   private:
     Result<std::size_t> read_file(char* to, std::size_t size) {
         while (true) {
+            while (may_wait_ && !is_interrupted() && !is_ready(longest_wait)) {
+            }
+            if (is_interrupted())
+                return fail(ErrorKind::io, fmt::format("{}: interrupted", input_label(name_)));
             const ssize_t count = ::read(file_.number(), to, size);
             if (count < 0 && errno == EINTR) continue;
             if (count < 0)
                 return fail(ErrorKind::io, fmt::format("{}: {}", input_label(name_), std::strerror(errno)));
-            counter_.fetch_add(static_cast<std::uint64_t>(count), std::memory_order_relaxed);
+            watch_.bytes_read.fetch_add(static_cast<std::uint64_t>(count), std::memory_order_relaxed);
             return static_cast<std::size_t>(count);
         }
     }
 
+    bool is_interrupted() const {
+        return watch_.is_interrupted != nullptr && watch_.is_interrupted->load(std::memory_order_relaxed);
+    }
+
+    /// Whether a read would not wait; waits for it so many milliseconds.
+    bool is_ready(int wait) const {
+        pollfd asked{file_.number(), POLLIN, 0};
+        return ::poll(&asked, 1, wait) != 0;
+    }
+
     Descriptor file_;
     std::string name_;
-    std::atomic<std::uint64_t>& counter_;
+    ReadWatch watch_;
+    bool may_wait_ = false;  ///< Not a regular file.
     std::string magic_;
     std::size_t taken_ = 0;  ///< Of `magic_`.
 };
@@ -75,13 +99,13 @@ bool is_zstd(std::string_view magic) {
 
 }  // namespace
 
-Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, std::atomic<std::uint64_t>& counter) {
+Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, const ReadWatch& watch) {
     Descriptor file(name == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
                                 : ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
     if (!file)
         return fail(ErrorKind::no_input, fmt::format("{}: {}", input_label(name), std::strerror(errno)));
     ::posix_fadvise(file.number(), 0, 0, POSIX_FADV_SEQUENTIAL);  // a hint: pipes have no use for it
-    auto plain = std::make_unique<FileBytes>(std::move(file), name, counter);
+    auto plain = std::make_unique<FileBytes>(std::move(file), name, watch);
     KC_TRY(const std::string_view magic, plain->magic());
     if (is_gzip(magic)) return gunzip_bytes(std::move(plain), name);
     if (is_zstd(magic)) return unzstd_bytes(std::move(plain), name);

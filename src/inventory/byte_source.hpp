@@ -21,11 +21,20 @@ class ByteSource {
 
     /// Up to `size` bytes, and at least one before the end; 0 at the end. The error names the input.
     virtual Result<std::size_t> read(char* to, std::size_t size) = 0;
+    /// Whether nothing is there to be read at the moment, and yet the end is not known: a pipe whose writer
+    /// thinks.
+    virtual bool is_pausing() const { return false; }
 };
 
-/// Opens a file by its name; `-` is standard input, of which the descriptor is duplicated. `counter` grows by
-/// the bytes of the file that were read, and must outlive the source.
-Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, std::atomic<std::uint64_t>& counter);
+/// Who is told of what is read, and who may end it; both outlive the source.
+struct ReadWatch {
+    std::atomic<std::uint64_t>& bytes_read;  ///< Grows by the bytes of the file.
+    /// Null, or true once reading is to end with an error, even where it waits for a pipe.
+    const std::atomic<bool>* is_interrupted = nullptr;
+};
+
+/// Opens a file by its name; `-` is standard input, of which the descriptor is duplicated.
+Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, const ReadWatch& watch);
 
 /// What gzip (RFC 1952) holds, one member or several. Fails where it is cut off or corrupt.
 std::unique_ptr<ByteSource> gunzip_bytes(std::unique_ptr<ByteSource> packed, std::string name);

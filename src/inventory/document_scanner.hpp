@@ -22,6 +22,8 @@ class DocumentScanner {
 
   private:
     enum class State : unsigned char { outside, stray, object, string, escape };
+    /// Passes over bytes that mean nothing where they stand.
+    void skip(std::string_view text);
     void step(char c);
 
     State state_ = State::outside;

@@ -26,6 +26,7 @@ void HostDraft::item(std::string_view key, std::string_view value) {
 }
 
 void HostDraft::hand_to(RecordSink& sink) const {
+    if (host.empty() && id.empty() && is_empty()) return sink.bad(line, "names no host and states no fact");
     HostRecord record;
     record.host = host;
     record.id = id;

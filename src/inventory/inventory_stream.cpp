@@ -60,6 +60,8 @@ class PendingBytes {
         return count;
     }
 
+    bool is_empty() const { return taken_ == bytes_.size(); }
+
     /// To be said before anything is read from elsewhere: nothing is left here.
     void forget_taken() {
         bytes_.clear();
@@ -101,6 +103,10 @@ struct InventoryStream::State {
     Result<bool> fill(InventoryPiece& piece);
     Result<bool> expect_end() const;
     Result<std::size_t> read(char* to, std::size_t size);
+    /// Nothing more is there at the moment; what is there can be judged meanwhile.
+    bool is_pausing() const {
+        return !current->is_at_end && pending.is_empty() && current->bytes->is_pausing();
+    }
     Result<std::size_t> read_records(std::string& bytes, std::size_t& end);
     std::size_t record_limit() const;
     tl::unexpected<Error> refuse_long_record() const;
@@ -111,7 +117,8 @@ Result<void> InventoryStream::State::add(const std::string& name) {
     std::atomic<std::uint64_t> looked_at{0};
     // What is read once counts as read; of a file that is opened again, this look does not.
     const bool is_reread = kind.is_regular && name != "-";
-    KC_TRY(OpenInput input, open_input(name, options.format, is_reread ? looked_at : bytes_read));
+    KC_TRY(OpenInput input,
+           open_input(name, options.format, {is_reread ? looked_at : bytes_read, options.is_interrupted}));
     ++input_count;
     if (input.is_empty()) return {};
     bytes_total += kind.size;
@@ -127,7 +134,7 @@ Result<bool> InventoryStream::State::open_next() {
     if (waiting.open != nullptr) {
         current = std::move(*waiting.open);
     } else {
-        KC_TRY(current, open_input(waiting.name, waiting.format, bytes_read));
+        KC_TRY(current, open_input(waiting.name, waiting.format, {bytes_read, options.is_interrupted}));
     }
     pending.assign(std::move(current->front));
     first_line = current->first_line;
@@ -170,16 +177,18 @@ Result<std::size_t> InventoryStream::State::read_records(std::string& bytes, std
         while (size < target) {
             KC_TRY(const std::size_t count, read(bytes.data() + size, target - size));
             size += count;
-            if (count > 0) continue;
-            end = size;
-            return size;
+            if (count == 0) {
+                end = size;
+                return size;
+            }
+            if (is_pausing()) break;
         }
         if (const auto cut = cutter.last_end(std::string_view(bytes).substr(0, size))) {
             end = *cut;
             return size;
         }
         if (size > limit) return refuse_long_record();
-        target = std::min(size * 2, std::max(limit, size) + 1);
+        target = std::max(target, std::min(size * 2, std::max(limit, size) + 1));
     }
 }
 

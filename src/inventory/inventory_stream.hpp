@@ -2,6 +2,7 @@
 // of whole records.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -18,7 +19,7 @@ namespace kcheck {
 /// Whole records of one input.
 struct InventoryPiece {
     std::shared_ptr<const InventoryInput> input;
-    std::string bytes;           ///< The text and piece_padding bytes.
+    std::string bytes;           ///< The text, piece_padding bytes, and room for the next piece.
     std::size_t size = 0;        ///< Of the text.
     std::size_t first_line = 1;  ///< Of the text in the input.
     std::uint64_t number = 0;    ///< Counts the pieces of the run from 0, in the order of the input.
@@ -40,11 +41,15 @@ struct InventoryStreamOptions {
     std::size_t document_limit = std::size_t{1} << 30;
     /// What one record may take; a longer line is an error of the input.
     std::size_t record_limit = std::size_t{64} << 20;
+    /// Null, or true once reading is to end with an error, even where it waits for a pipe. Must outlive the
+    /// stream.
+    const std::atomic<bool>* is_interrupted = nullptr;
     /// What a piece should take. Tests make it small.
     std::size_t piece_size = std::size_t{1} << 20;
 };
 
-/// Pieces in the order of the input, about a megabyte each, in constant memory but for documents.
+/// Pieces in the order of the input, about a megabyte each, or as much as is there where a pipe pauses; in
+/// constant memory but for documents.
 class InventoryStream {
   public:
     /// Looks at every path and fails where one does not exist (no_input) or holds no inventory (bad_data),

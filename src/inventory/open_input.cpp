@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
-Result<void> read_front(OpenInput& input) {
+/// A line is enough where the form is known; of a stream that never ends, more may never come.
+Result<void> read_front(OpenInput& input, bool is_known) {
     std::string& front = input.front;
     front.resize(front_size);
     std::size_t size = 0;
@@ -24,6 +25,8 @@ Result<void> read_front(OpenInput& input) {
         KC_TRY(const std::size_t count, input.bytes->read(front.data() + size, front.size() - size));
         input.is_at_end = count == 0;
         size += count;
+        const bool has_line = std::string_view(front).substr(0, size).find('\n') != std::string_view::npos;
+        if (is_known && has_line && input.bytes->is_pausing()) break;
     }
     front.resize(size);
     if (front.starts_with(byte_order_mark)) front.erase(0, byte_order_mark.size());
@@ -84,13 +87,12 @@ Result<void> take_header(OpenInput& input) {
 
 }  // namespace
 
-Result<OpenInput> open_input(const std::string& name, const InventoryFormat* format,
-                             std::atomic<std::uint64_t>& counter) {
+Result<OpenInput> open_input(const std::string& name, const InventoryFormat* format, const ReadWatch& watch) {
     OpenInput input;
     input.about = std::make_shared<InventoryInput>();
     input.about->name = name;
-    KC_TRY(input.bytes, open_bytes(name, counter));
-    if (auto read = read_front(input); !read) return tl::unexpected(read.error());
+    KC_TRY(input.bytes, open_bytes(name, watch));
+    if (auto read = read_front(input, format != nullptr); !read) return tl::unexpected(read.error());
     if (input.is_at_end && trim(input.front).empty()) return input;
     input.about->format = format != nullptr ? format : recognise(input.front);
     if (input.about->format == nullptr) {

@@ -1,8 +1,7 @@
 // An input whose form is known, with its bytes from the first record on.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -24,9 +23,8 @@ struct OpenInput {
     bool is_empty() const { return about->format == nullptr; }
 };
 
-/// Opens an input and tells its form, unless `format` does. Fails where it cannot be read, is of no known
-/// form, or has a header by which no host could be read.
-Result<OpenInput> open_input(const std::string& name, const InventoryFormat* format,
-                             std::atomic<std::uint64_t>& counter);
+/// Opens an input and tells its form, unless `format` does; what is to be told apart is waited for. Fails
+/// where it cannot be read, is of no known form, or has a header by which no host could be read.
+Result<OpenInput> open_input(const std::string& name, const InventoryFormat* format, const ReadWatch& watch);
 
 }  // namespace kcheck

@@ -258,3 +258,16 @@ What cannot be compared.
   $ printf '{"schema": "kcheck.facts/1", "facts": {}}\n\nnonsense\n' >bad.jsonl; kcheck rules diff rules new --facts bad.jsonl
   kcheck: bad.jsonl:3:1:2: not JSON: unexpected character
   [65]
+
+The hosts of an inventory, in any form that fleets are read in.
+
+  $ printf 'host,kernel,image\nweb-1,6.1.65,\nweb-2,6.1.60,\n' >hosts.csv
+  $ kcheck rules diff rules new --inventory hosts.csv | grep -E '^(web-|  [a-z]+ +KC-)'
+  web-1
+    cleared    KC-1999-0003  critical  Direct I/O corrupts data on ext4
+    cleared    KC-1999-0004  info  The floppy driver is in use
+  web-2
+    cleared    KC-1999-0004  info  The floppy driver is in use
+  $ printf 'host,kernel\nweb-1,6.1.65,x\n' >bad.csv; kcheck rules diff rules new --inventory bad.csv
+  kcheck: bad.csv:2: has 3 cells, not 2 as the header has
+  [65]

@@ -1,6 +1,5 @@
 #include <filesystem>
 
-#include "base/file.hpp"
 #include "tests/inventory/records.hpp"
 #include "tests/support/catch.hpp"
 
@@ -122,6 +121,8 @@ TEST_CASE("rows of osquery are put together by host") {
           "2: web-01 af40 @1795341602 cpu.model=\"Xeon\" kernel.release=\"5.10.134-18.al8.x86_64\"\n"
           "4: db-01 f00d @1795341700 kernel.release=\"6.1.0-21-amd64\"\n");
     CHECK(records_of(R"([{"version":"6.1","path":"/boot/x"}])", "osquery") == "- kernel.release=\"6.1\"\n");
+    CHECK(records_of(R"([{"version":"","path":"/boot/x"}])", "osquery") ==
+          "!1: names no host and states no fact\n");
     CHECK(records_of(
               R"([{"hostname":"a","uuid":"1"},{"hostname":"b","uuid":"2"},{"version":"6.1","path":"/x"}])",
               "osquery")
