@@ -1,6 +1,6 @@
-// The page to look at: what src/fleet/page/page.js shows, as one JSON document inside a page that needs
-// nothing else. Tables refer to each other by number, and a text that is not known is empty, so that a page
-// of 100,000 hosts stays small.
+// The page to look at: what the script of src/fleet/page/ shows, as one JSON document inside a page that
+// needs nothing else. Tables refer to each other by number, and a text that is not known is empty, so that a
+// page of 100,000 hosts stays small.
 #include <algorithm>
 #include <map>
 #include <string>

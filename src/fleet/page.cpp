@@ -9,7 +9,7 @@
 
 #include "base/digest.hpp"
 
-// KCHECK_PAGE_DIRECTORY is the path of the files, from the build.
+// KCHECK_PAGE_DIRECTORY and KCHECK_PAGE_SCRIPT, from the build, are where the files are.
 __asm__(
     ".pushsection .rodata\n"
     ".balign 8\n"
@@ -20,8 +20,8 @@ __asm__(
     ".incbin \"" KCHECK_PAGE_DIRECTORY
     "/page.css\"\n"
     "kcheck_page_js_begin:\n"
-    ".incbin \"" KCHECK_PAGE_DIRECTORY
-    "/page.js\"\n"
+    ".incbin \"" KCHECK_PAGE_SCRIPT
+    "\"\n"
     "kcheck_page_end:\n"
     ".balign 8\n"
     "kcheck_page_html_size: .quad kcheck_page_css_begin - kcheck_page_html_begin\n"
