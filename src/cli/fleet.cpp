@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <memory>
 #include <optional>
+#include <set>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -238,15 +239,23 @@ Result<FleetResult> judge_inputs(const FleetOptions& options, const FleetQuestio
     return result;
 }
 
+/// The advisories that --only names, each once.
+Result<std::vector<std::string>> ids_of(const Database& database, const std::vector<std::string>& names) {
+    std::set<std::string> ids;
+    for (const std::string& name : names) {
+        KC_TRY(const std::size_t index, database.require(name));
+        ids.emplace(database.id(index));
+    }
+    return std::vector<std::string>(ids.begin(), ids.end());
+}
+
 Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
     KC_TRY(const std::optional<std::int64_t> max_age,
            age_option("--max-rules-age", options.report.max_rules_age));
     KC_TRY(const Database database, open_database(options.rules, options.report.now));
     context.staleness = staleness_of(database, context.time, max_age);
-    FleetQuestion question{database, options.report.only, {}, context.policy.fail_on, options.group_by};
-    for (const std::string& id : question.only) {
-        if (const auto known = database.require(id); !known) return tl::unexpected(known.error());
-    }
+    FleetQuestion question{database, {}, {}, context.policy.fail_on, options.group_by};
+    KC_TRY(question.only, ids_of(database, options.report.only));
     KC_TRY(question.select, selection_of(options.select));
     InventoryStreamOptions inputs;
     inputs.paths = options.inputs;

@@ -324,9 +324,10 @@ class Crew {
     std::optional<Error> failure_;
 };
 
-Result<void> describe_database(const Database& database, FleetSummary& summary) {
-    summary.database = {database.size(), database.digest(), std::string(database.newest()),
-                        database.origins()};
+Result<void> describe_database(const FleetQuestion& question, FleetSummary& summary) {
+    const Database& database = question.database;
+    const std::size_t judged = question.only.empty() ? database.size() : question.only.size();
+    summary.database = {judged, database.digest(), std::string(database.newest()), database.origins()};
     std::set<std::string> ids;
     for (const CountedClass& each : summary.classes)
         for (const ClassFinding& finding : each.what.findings) ids.insert(finding.id);
@@ -356,8 +357,7 @@ Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& 
     FleetResult result = collector.finish(rules);
     result.summary.input.inputs = stream.input_count();
     result.summary.is_partial = crew.is_interrupted();
-    if (auto done = describe_database(question.database, result.summary); !done)
-        return tl::unexpected(done.error());
+    if (auto done = describe_database(question, result.summary); !done) return tl::unexpected(done.error());
     return result;
 }
 
