@@ -20,6 +20,7 @@ The first page has examples and the exit codes.
                                              what if this machine ran that kernel?
     kcheck facts > host.json                 save what can be known of this machine
     kcheck eval host.json                    and judge it elsewhere
+    kcheck fleet inventory.jsonl             judge every host of an inventory
     kcheck explain KC-2019-0001              why an advisory matches or not
   
   Exit codes:
@@ -41,6 +42,7 @@ The first page has examples and the exit codes.
         --pubkey
     85  a rule bundle is older than --min-serial or than one in use before
     86  a rule bundle has expired
+    130 interrupted (Ctrl-C): the report of a fleet is partial
 
 The commands that take more than options have examples too.
 
@@ -88,6 +90,7 @@ The commands that take more than options have examples too.
     kcheck rules diff builtin rules
     kcheck rules diff --overlay builtin mine      what --rules mine would change
     kcheck rules diff old.kcdb new.kcdb --facts fleet/ --exit-code
+    kcheck rules diff builtin mine --inventory hosts.csv
   vercmp:
   Examples:
     kcheck vercmp 4.19.43-13.al7.x86_64 4.19.43-13.1.al7
