@@ -192,8 +192,10 @@ CountedClass class_of(const Node& node) {
 /// Names that differ only in bytes that are no UTF-8 are written alike; here they are one.
 std::map<std::string, OutcomeCounts> named_counts(const Node& node, const char* name) {
     std::map<std::string, OutcomeCounts> counts;
-    for (const auto& [value, each] : node.list(
-             [&](const Node& row) { return std::pair(row.member(name).text_or_empty(), counts_of(row)); })) {
+    const auto named = [&](const Node& row) {
+        return std::pair<std::string, OutcomeCounts>(row.member(name).text_or_empty(), counts_of(row));
+    };
+    for (const auto& [value, each] : node.list(named)) {
         OutcomeCounts& sum = counts[value];
         for (std::size_t i = 0; i < sum.hosts.size(); ++i) sum.hosts[i] += each.hosts[i];
     }

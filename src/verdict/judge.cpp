@@ -1,6 +1,8 @@
 #include "verdict/judge.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -133,9 +135,10 @@ void append_fingerprint(std::string_view advisory, std::string_view identity, st
     message.append(identity);
     const auto digest = sha256_array({message.data(), message.size()});
     std::array<char, 2 * bytes> hex{};
-    for (std::size_t i = 0; i < bytes; ++i) {
-        hex[2 * i] = digits[digest[i] >> 4U];
-        hex[2 * i + 1] = digits[digest[i] & 0xfU];
+    auto at = hex.begin();
+    for (const unsigned char byte : std::span(digest).first<bytes>()) {
+        *at++ = digits[byte >> 4U];
+        *at++ = digits[byte & 0xfU];
     }
     text.append(hex.data(), hex.size());
 }

@@ -49,6 +49,7 @@ case_installed() {
 # in_root ROOT COMMAND...: with /proc, which the files of an image are opened through.
 in_root() {
     mkdir -p "$1/proc" "$1/tmp"
+    # shellcheck disable=SC2016 # The inner shell expands them.
     unshare --mount bash -c 'mount -t proc proc "$1/proc" && chroot "$@"' bash "$@"
 }
 
