@@ -355,7 +355,6 @@ Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& 
     Crew crew(rules, stream, outputs, options, collector);
     if (auto done = crew.work(); !done) return tl::unexpected(done.error());
     FleetResult result = collector.finish(rules);
-    result.summary.input.inputs = stream.input_count();
     result.summary.is_partial = crew.is_interrupted();
     if (auto done = describe_database(question, result.summary); !done) return tl::unexpected(done.error());
     return result;
