@@ -16,7 +16,7 @@ from pathlib import Path
 
 BENCH = Path(__file__).resolve().parent
 HOSTS = 1_000_000
-ROUNDS = 3
+ROUNDS = 5
 MEGABYTE = 1e6
 
 
@@ -115,7 +115,7 @@ def by_hosts(kcheck, work, plots, path):
         part = path if size == HOSTS else inventory(work, size)
         commands["kcheck", size] = [kcheck, "fleet", part, "--jobs", 1]
         commands["loop", size] = [work / "simdjson_loop", part]
-    measured = measure(commands, rounds=5)
+    measured = measure(commands, rounds=3)
     draw(plots, "fleet-hosts", "One thread, the whole database", "hosts",
          {what: [(size, measured[name, size][0]) for size in sizes]
           for name, what in (("kcheck", "kcheck fleet"), ("loop", "simdjson loop, one key"))})
@@ -128,7 +128,7 @@ def by_hosts(kcheck, work, plots, path):
 def by_advisories(kcheck, work, plots, path):
     counts = [50, 1000, 2500, 5000, 10000]
     fleet = [kcheck, "fleet", path, "--jobs", 1, "--no-builtin-rules", "--rules"]
-    measured = measure({count: [*fleet, bundle(kcheck, work, count)] for count in counts}, rounds=5)
+    measured = measure({count: [*fleet, bundle(kcheck, work, count)] for count in counts}, rounds=3)
     draw(plots, "fleet-advisories", "One thread, 1,000,000 hosts", "advisories",
          {"kcheck fleet": [(count, measured[count][0]) for count in counts]})
     base = measured[counts[0]][0]
