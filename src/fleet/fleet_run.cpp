@@ -346,11 +346,12 @@ Result<void> describe_database(const FleetQuestion& question, FleetSummary& summ
 
 Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& stream,
                                 std::span<const RowOutput> outputs, const FleetRunOptions& options) {
+    KC_TRY(const std::vector<FactTest> tests, tests_of(question));
     ClassRegistry classes;
     TextRegistry images(max_images);
     TextRegistry groups(max_groups);
     ShippedKernels shipped;
-    const FleetRules rules{question, shipped, classes, images, groups};
+    const FleetRules rules{question, tests, shipped, classes, images, groups};
     Collector collector(outputs, options, shipped);
     Crew crew(rules, stream, outputs, options, collector);
     if (auto done = crew.work(); !done) return tl::unexpected(done.error());

@@ -70,13 +70,16 @@ HostClass judged_alone(const Database& database, const FactMap& facts) {
 /// A judge with its surroundings.
 struct Fleet {
     explicit Fleet(const Database& database, std::string group_key = {})
-        : question{database, {}, {}, Severity::low, std::move(group_key)}, judge(rules) {}
+        : question{database, {}, {}, Severity::low, std::move(group_key)},
+          tests(*tests_of(question)),
+          judge(rules) {}
     FleetQuestion question;
+    std::vector<FactTest> tests;
     ShippedKernels shipped;
     ClassRegistry classes;
     TextRegistry images{100};
     TextRegistry groups{100};
-    FleetRules rules{question, shipped, classes, images, groups};
+    FleetRules rules{question, tests, shipped, classes, images, groups};
     HostJudge judge;
 };
 
