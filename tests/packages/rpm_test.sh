@@ -46,15 +46,9 @@ case_installed() {
         "$(find "$root" -path "$root/var/lib/rpm" -prune -o \( ! -type d -o -name '*kcheck*' \) -print)"
 }
 
-# in_root ROOT COMMAND...: with /proc, which the files of an image are opened through.
-in_root() {
-    mkdir -p "$1/proc" "$1/tmp"
-    unshare --mount bash -c 'mount -t proc proc "$1/proc" && chroot "$@"' bash "$@"
-}
-
 case_image() {
     local root=$work/root
-    mkdir -p "$root" "$work/image/boot" "$work/image/etc"
+    mkdir -p "$root"/{proc,tmp} "$work/image/boot" "$work/image/etc"
     touch "$work/image/boot/vmlinuz-4.19.43-13.al7.x86_64"
     tar --create --zstd --file "$work/image.tar" --directory "$work/image" .
     rpm_in "$root" --initdb
