@@ -54,6 +54,7 @@ pack_image_deb() {
     rm -rf "$tree"
     install -D -m 755 "$build/kcheck-image" "$tree/$program"
     install_documents "$tree" kcheck-image
+    install -D -m 644 packaging/deb/image/lintian-overrides "$tree/usr/share/lintian/overrides/kcheck-image"
     mkdir "$tree/DEBIAN"
     write_control "$tree" packaging/deb/image/control "kcheck (= $version), $(dependencies_of "$tree/$program")"
     settle "$tree"

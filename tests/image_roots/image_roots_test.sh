@@ -230,9 +230,9 @@ case_mounted() {
 # opened ROOT OUTPUT...: the files below the root that a run opens, in its order. JUnit lists every advisory, so that
 # the run to compare with does as well.
 opened() {
-    strace --trace=openat,open --output="$work/trace" "$kcheck" image "$1" --all "${@:2}" >/dev/null || (($? < 4))
-    # The walk opens each component by its name and descriptor, which differ between runs only if their order does.
-    grep -E 'openat\([0-9]+, "' "$work/trace"
+    strace --trace=openat,openat2 --output="$work/trace" "$kcheck" image "$1" --all "${@:2}" >/dev/null || (($? < 4))
+    # By its name and descriptors, which differ between runs only if their order does.
+    grep -E 'openat2?\([0-9]+, "' "$work/trace"
 }
 
 case_read_once() {

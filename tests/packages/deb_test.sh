@@ -40,11 +40,6 @@ case_installed() {
     same "files named after it" '' "$(find "$root" -name '*kcheck*' ! -path "$root/tmp/kcheck.deb" ! -path '*/var/log/*')"
 }
 
-# in_root ROOT COMMAND...: with /proc, which the files of an image are opened through.
-in_root() {
-    unshare --mount bash -c 'mount -t proc proc "$1/proc" && chroot "$@"' bash "$@"
-}
-
 case_image() {
     local root=$work/root
     make_clean_root

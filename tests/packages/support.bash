@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by the tests of the packages. `repository` is set; each test gets a directory of its own, `work`.
-# shellcheck disable=SC2154 # repository
+# shellcheck disable=SC2016,SC2154 # those dollars are for another program; repository
 
 # fail MESSAGE...: ends the test.
 fail() {
@@ -48,6 +48,11 @@ works() {
     [[ $expected == "kcheck $version"*KC-2019-0001*'exit code 2' ]] || fail "the program itself says: $expected"
     actual=$(what_it_says "$@")
     same "what $* says" "$expected" "$actual"
+}
+
+# in_root ROOT COMMAND...: with /proc, which the files of an image are opened through.
+in_root() {
+    unshare --mount bash -c 'mount -t proc proc "$1/proc" && chroot "$@"' bash "$@"
 }
 
 # run_case NAME: runs the function case_NAME.
