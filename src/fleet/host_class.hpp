@@ -75,7 +75,9 @@ class FindingList {
 /// What is said of every host of the class. Two classes never compare equal.
 struct HostClass {
     std::string kernel;  ///< Release; empty if it is not known.
-    std::string stream;  ///< Empty if it is not known.
+    /// Empty if it is not known. Of a host that is not covered and whose image alone is known: of the kernel
+    /// that the image ships.
+    std::string stream;
     /// In the stream (`kernel.version`); may be empty where the release alone tells it.
     std::string version;
     /// The worst outcome of the findings that count (from --fail-on on): not_affected where there is none.

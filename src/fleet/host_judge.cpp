@@ -15,6 +15,7 @@
 #include "fact/derive.hpp"
 #include "fact/fact_reader.hpp"
 #include "fact/fact_set.hpp"
+#include "fact/image_id.hpp"
 #include "fleet/fact_values.hpp"
 #include "fleet/verdict_memory.hpp"
 #include "verdict/evaluate.hpp"
@@ -135,6 +136,13 @@ class RecordFacts final : public FactSource {
     std::string defect_;
 };
 
+/// Whether the image tells anything where the kernel is not known: by its family and date, or by the kernel
+/// that it is known to ship. Of a custom image alone nothing follows.
+bool image_speaks(FactReader& reader) {
+    const std::string* const image = reader.read(image_key).text();
+    return image != nullptr && (parse_image_id(*image) || reader.read("image.kernel").text() != nullptr);
+}
+
 /// The outcome that the class gets is that of its findings from `fail_on` on.
 HostClass class_of(RepeatedVerdict verdict, Severity fail_on, FactReader& reader) {
     HostClass what;
@@ -144,7 +152,8 @@ HostClass class_of(RepeatedVerdict verdict, Severity fail_on, FactReader& reader
     what.action = verdict.action;
     what.good_kernel = verdict.good_kernel;
     what.is_uncovered = verdict.is_uncovered();
-    what.is_image_only = what.kernel.empty() && reader.read(image_key).text() != nullptr;
+    if (what.is_uncovered) what.stream = verdict.kernel.judged_stream();
+    what.is_image_only = what.kernel.empty() && image_speaks(reader);
     what.findings = FindingList(std::move(verdict.findings));
     for (const ClassFinding& finding : what.findings)
         if (finding.severity >= fail_on) what.outcome = std::max(what.outcome, finding.outcome);

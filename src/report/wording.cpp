@@ -142,8 +142,13 @@ std::string summary_text(const Verdict& verdict, const ReportContext& context) {
 }
 
 std::string uncovered_text(const Verdict& verdict) {
-    return fmt::format("no advisory here knows the stream {} of kernel {}", verdict.kernel.stream,
-                       printable(verdict.kernel.running));
+    const KernelSummary& kernel = verdict.kernel;
+    if (kernel.stream.empty()) {
+        return fmt::format("no advisory here knows the stream {} of the kernel that the image ships",
+                           kernel.shipped_stream);
+    }
+    return fmt::format("no advisory here knows the stream {} of kernel {}", kernel.stream,
+                       printable(kernel.running));
 }
 
 std::vector<std::string> remarks(const Verdict& verdict, const ReportContext& context) {

@@ -280,8 +280,12 @@ const KernelIdentity& MachineKernels::of_release(const std::string& release) {
 ImagePlace place_image(const Advisory& advisory, FactView& facts) {
     const SourcedFact& image = facts.get("image.id");
     if (image.text() == nullptr) return {Truth::unknown, "image.id is " + to_text(image), {}};
-    if (!advisory.images.empty()) return place_image_date(advisory, *image.text());
-    return place_shipped_kernel(advisory, *image.text(), facts);
+    if (advisory.images.empty()) return place_shipped_kernel(advisory, *image.text(), facts);
+    // A custom image has no date, but the kernel that it ships may be stated.
+    const bool has_date = parse_image_id(*image.text()).has_value();
+    if (!has_date && !advisory.affected.empty() && facts.get("image.kernel").text() != nullptr)
+        return place_shipped_kernel(advisory, *image.text(), facts);
+    return place_image_date(advisory, *image.text());
 }
 
 Finding judge_advisory(const Advisory& advisory, MachineKernels& kernels) {

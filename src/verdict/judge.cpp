@@ -88,6 +88,16 @@ Result<void> judge_all(const Database& database, MachineKernels& kernels, const 
     return {};
 }
 
+/// Of the kernel that the image is known to ship; empty if it is not.
+std::string shipped_stream(FactReader& reader) {
+    RunningView facts(reader);
+    if (facts.get("image.id").text() == nullptr) return {};
+    const std::string* const shipped = facts.get("image.kernel").text();
+    if (shipped == nullptr) return {};
+    const KernelIdentity kernel = identify_release(*shipped);
+    return kernel.stream ? kernel.stream->name : std::string();
+}
+
 void take_facts(const FactReader& reader, Verdict& verdict) {
     verdict.given = reader.given();
     verdict.facts = reader.facts();
@@ -106,7 +116,8 @@ KernelSummary summarise_kernels(const Database& database, MachineKernels& kernel
         summary.installed = *installed;
     }
     summary.doubt = running.doubt;
-    summary.is_covered = database.covers(summary.stream);
+    if (!running.is_known()) summary.shipped_stream = shipped_stream(kernels.reader());
+    summary.is_covered = database.covers(summary.judged_stream());
     return summary;
 }
 

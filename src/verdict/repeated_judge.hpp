@@ -27,7 +27,7 @@ struct RepeatedVerdict {
     std::string good_kernel;       ///< The installed release that `action` means; empty if none.
 
     /// Whether no advisory has a bound for the kernel's stream; see Verdict::is_uncovered.
-    bool is_uncovered() const { return !kernel.stream.empty() && !kernel.is_covered; }
+    bool is_uncovered() const { return !kernel.judged_stream().empty() && !kernel.is_covered; }
 };
 
 /// One object a thread.

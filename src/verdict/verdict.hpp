@@ -75,8 +75,14 @@ struct KernelSummary {
     std::string doubt;
     /// Whether the subject is an image without a kernel; nothing is judged then.
     bool is_missing = false;
-    /// Whether any advisory has a bound for the running kernel's stream.
+    /// Of the kernel that the image ships, where it alone speaks, for the running kernel is not known; else
+    /// empty.
+    std::string shipped_stream;
+    /// Whether any advisory has a bound for the stream: the running kernel's, else the shipped one's.
     bool is_covered = false;
+
+    /// The stream that was compared; empty if none is known.
+    const std::string& judged_stream() const { return stream.empty() ? shipped_stream : stream; }
 };
 
 /// What all advisories say of one subject.
@@ -99,7 +105,9 @@ struct Verdict {
     bool has_kernel() const { return !kernel.is_missing; }
     /// Whether no advisory has a bound for the kernel's stream: nothing was compared with it, which is not
     /// clean. False where the stream is not known, for then the findings are undecided.
-    bool is_uncovered() const { return has_kernel() && !kernel.stream.empty() && !kernel.is_covered; }
+    bool is_uncovered() const {
+        return has_kernel() && !kernel.judged_stream().empty() && !kernel.is_covered;
+    }
     std::size_t count(Outcome outcome) const { return counts[static_cast<std::size_t>(outcome)]; }
     std::size_t judged() const { return counts[0] + counts[1] + counts[2] + counts[3]; }
     /// The highest severity of the affected; nothing if none is.

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "fact/fact_set.hpp"
+#include "fact/image_id.hpp"
 #include "inventory/saved_facts.hpp"
 #include "tests/support/catch.hpp"
 #include "verdict/judge.hpp"
@@ -58,7 +59,11 @@ HostClass judged_alone(const Database& database, const FactMap& facts) {
     what.action = verdict->action;
     what.good_kernel = verdict->good_kernel;
     what.is_uncovered = verdict->is_uncovered();
-    what.is_image_only = what.kernel.empty() && reader.read("image.id").text() != nullptr;
+    if (what.is_uncovered) what.stream = verdict->kernel.judged_stream();
+    const std::string* const image = reader.read("image.id").text();
+    const bool image_speaks =
+        image != nullptr && (parse_image_id(*image) || reader.read("image.kernel").text() != nullptr);
+    what.is_image_only = what.kernel.empty() && image_speaks;
     for (const Finding& finding : verdict->findings) {
         what.findings.push_back({finding.id, finding.severity, finding.outcome, finding.evidence,
                                  finding.action, finding.fixed, finding.note});

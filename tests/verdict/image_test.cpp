@@ -53,6 +53,30 @@ TEST_CASE("a custom image and one that is not known decide nothing") {
     CHECK(of_image(bounded, probed("nonsense")).outcome == Outcome::unknown);
 }
 
+TEST_CASE("a custom image has no date, so the kernel that it is stated to ship decides") {
+    const auto of_custom = [](const std::string& judged_part, const std::string& release) {
+        const TestDatabase database({yaml_of("KC-1", judged_part)}, {{custom, release}});
+        return judged(database, {{"image.id", probed(custom)}}).findings.at(0);
+    };
+    CHECK(of_custom(bounded, "4.19.43-13.al7.x86_64").outcome == Outcome::affected);
+    CHECK(of_custom(bounded, "4.19.43-13.al7.x86_64").evidence == Evidence::image);
+    CHECK(of_custom(bounded, "4.19.43-13.1.al7.x86_64").outcome == Outcome::not_affected);
+    CHECK(of_custom(bounded, "4.19.43-13.0.1.al7.x86_64").outcome == Outcome::unknown);
+    CHECK(of_custom(images_only, "4.19.43-13.al7.x86_64").outcome == Outcome::unknown);
+}
+
+TEST_CASE("an image whose kernel is of a stream that no advisory knows is not covered") {
+    const auto is_uncovered = [](const SourcedFact& release, const std::string& shipped) {
+        const TestDatabase database({yaml_of("KC-1", unbounded)}, {{custom, shipped}});
+        return judged(database, {{"image.id", probed(custom)}, {"kernel.release", release}}).is_uncovered();
+    };
+    const SourcedFact not_known = unknown("not in the inventory");
+    CHECK(is_uncovered(not_known, "6.5.6-300.fc39.x86_64"));
+    CHECK_FALSE(is_uncovered(not_known, "4.19.43-13.al7.x86_64"));
+    CHECK_FALSE(is_uncovered(probed("4.19.43-13.al7.x86_64"), "6.5.6-300.fc39.x86_64"));
+    CHECK_FALSE(of_image(unbounded, probed(custom)).outcome == Outcome::not_affected);
+}
+
 TEST_CASE("without an image bound the kernel that the image ships decides") {
     const Finding affected = of_image(unbounded, probed(old_image));
     CHECK(affected.outcome == Outcome::affected);
