@@ -48,7 +48,7 @@ class SignalGuard {
     SignalGuard() {
         struct sigaction action {};
         action.sa_handler = [](int) { is_interrupted = true; };
-        action.sa_flags = SA_RESETHAND | SA_RESTART;
+        action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
         for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &action, &before_[i]);
         before_pipe_ = std::signal(SIGPIPE, SIG_IGN);
     }

@@ -21,10 +21,11 @@ constexpr std::string_view from_inventory = "inventory";
 
 /// Facts that more than tests looks at: ranges of versions and dates, and what is worth something for a
 /// kernel that does not run.
-constexpr std::array told_apart{"kernel.", "image.", "module.", "livepatch.", "package.linux-image-"};
+constexpr std::array told_apart_prefixes{"kernel.", "image.", "module.", "livepatch.",
+                                         "package.linux-image-"};
 
 bool is_told_apart_by_key(std::string_view key) {
-    return std::any_of(told_apart.begin(), told_apart.end(),
+    return std::any_of(told_apart_prefixes.begin(), told_apart_prefixes.end(),
                        [&](std::string_view prefix) { return key.starts_with(prefix); });
 }
 

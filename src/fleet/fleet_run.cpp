@@ -346,16 +346,16 @@ Result<void> describe_database(const FleetQuestion& question, FleetSummary& summ
 
 Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& stream,
                                 std::span<const RowOutput> outputs, const FleetRunOptions& options) {
+    KC_TRY(const std::vector<FactTest> tests, tests_of(question));
     ClassRegistry classes;
     TextRegistry images(max_images);
     TextRegistry groups(max_groups);
     ShippedKernels shipped;
-    const FleetRules rules{question, shipped, classes, images, groups};
+    const FleetRules rules{question, tests, shipped, classes, images, groups};
     Collector collector(outputs, options, shipped);
     Crew crew(rules, stream, outputs, options, collector);
     if (auto done = crew.work(); !done) return tl::unexpected(done.error());
     FleetResult result = collector.finish(rules);
-    result.summary.input.inputs = stream.input_count();
     result.summary.is_partial = crew.is_interrupted();
     if (auto done = describe_database(question, result.summary); !done) return tl::unexpected(done.error());
     return result;

@@ -192,7 +192,6 @@ struct HostJudge::State {
     const FleetRules& rules;
     const FleetQuestion& question;
     RepeatedJudge judge;
-    std::vector<FactTest> tests;
     std::unique_ptr<FactValues> values;
     VerdictMemory memory;
     std::vector<Answer> answers;
@@ -203,16 +202,10 @@ struct HostJudge::State {
     TextNumbers images;
     TextNumbers groups;
     std::uint64_t judged = 0;
-    std::string tests_error;
 
     explicit State(const FleetRules& shared)
         : rules(shared), question(shared.question), judge(question.database, question.only) {
         group_is_fact = find_fact_kind(question.group_key) != nullptr;
-        auto all = tests_of(question);
-        if (all)
-            tests = std::move(*all);
-        else
-            tests_error = all.error().message;
         forget();
     }
 
@@ -241,7 +234,7 @@ std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegis
 void HostJudge::State::forget() {
     std::vector<std::string> told_apart{std::string(kernels_key)};
     if (group_is_fact) told_apart.push_back(question.group_key);
-    values = std::make_unique<FactValues>(tests, told_apart);
+    values = std::make_unique<FactValues>(rules.tests, told_apart);
     kernels_slot = values->slot_of(kernels_key);
     memory = VerdictMemory();
     answers.clear();
@@ -341,7 +334,6 @@ Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
 }
 
 Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge age) {
-    if (!tests_error.empty()) return fail(ErrorKind::bad_data, tests_error);
     if (values->size() > max_values || memory.size() > max_places) forget();
     JudgedHost host;
     if (const std::string defect = take_fields(record, host); !defect.empty())

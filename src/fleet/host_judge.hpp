@@ -34,6 +34,7 @@ using ShippedKernels = std::map<std::string, std::string, std::less<>>;
 /// What all threads of a run have in common; it must outlive them.
 struct FleetRules {
     const FleetQuestion& question;
+    const std::vector<FactTest>& tests;  ///< All that may be asked: see `tests_of`.
     const ShippedKernels& shipped;
     ClassRegistry& classes;
     TextRegistry& images;

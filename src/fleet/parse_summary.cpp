@@ -116,8 +116,7 @@ FleetDatabase database_of(const Node& node) {
 }
 
 InputCounts input_of(const Node& node) {
-    return {node.member("inputs").count(),   node.member("records").count(),
-            node.member("bad").count(),      node.member("duplicates").count(),
+    return {node.member("records").count(), node.member("bad").count(), node.member("duplicates").count(),
             node.member("left_out").count(), node.member("unremembered").count()};
 }
 

@@ -21,7 +21,6 @@ void add_counts(std::map<std::string, OutcomeCounts>& whole,
 }
 
 void add_input(InputCounts& whole, const InputCounts& part) {
-    whole.inputs += part.inputs;
     whole.records += part.records;
     whole.bad += part.bad;
     whole.duplicates += part.duplicates;
@@ -79,12 +78,17 @@ Result<void> add_summary(FleetSummary& whole, const FleetSummary& part) {
         whole = part;
         return {};
     }
-    if (whole.database.digest != part.database.digest) {
-        return fail(ErrorKind::bad_data,
-                    fmt::format("the parts were judged by other rules ({} of {}, {} of {}): judge all of "
-                                "them by the same",
-                                printable(whole.database.digest), whole.database.newest,
-                                printable(part.database.digest), part.database.newest));
+    const bool is_by_same_rules = whole.database.digest == part.database.digest &&
+                                  whole.database.advisories == part.database.advisories;
+    if (!is_by_same_rules) {
+        return fail(
+            ErrorKind::bad_data,
+            fmt::format(
+                "the parts were judged by other rules ({} of {} with {}, {} of {} with {}): judge all of "
+                "them by the same",
+                printable(whole.database.digest), whole.database.newest,
+                counted(whole.database.advisories, "advisory"), printable(part.database.digest),
+                part.database.newest, counted(part.database.advisories, "advisory")));
     }
     if (whole.group_key != part.group_key) {
         return fail(ErrorKind::bad_data,

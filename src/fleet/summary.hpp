@@ -26,7 +26,6 @@ struct OutcomeCounts {
 
 /// What was read.
 struct InputCounts {
-    std::uint64_t inputs = 0;   ///< Files.
     std::uint64_t records = 0;  ///< Hosts that were read, also those that are out by --select or seen again.
     std::uint64_t bad = 0;      ///< Records that could not be read.
     std::uint64_t duplicates = 0;  ///< Records of a host of which a newer one counts.

@@ -19,9 +19,11 @@ Json database_of(const FleetDatabase& database, const FleetContext& context) {
 }
 
 Json input_of(const InputCounts& input) {
-    return {{"inputs", input.inputs},     {"records", input.records},
-            {"bad", input.bad},           {"duplicates", input.duplicates},
-            {"left_out", input.left_out}, {"unremembered", input.unremembered}};
+    return {{"records", input.records},
+            {"bad", input.bad},
+            {"duplicates", input.duplicates},
+            {"left_out", input.left_out},
+            {"unremembered", input.unremembered}};
 }
 
 Json hosts_of(const FleetSummary& summary) {

@@ -38,10 +38,11 @@ std::string word(Outcome outcome, const FleetContext& context) {
 std::string verdict_line(const FleetSummary& summary, const FleetContext& context) {
     const Outcome verdict = verdict_of(summary);
     const std::uint64_t hosts = summary.hosts();
-    const std::uint64_t uncovered = coverage_of(summary).uncovered_only;
+    const Coverage coverage = coverage_of(summary);
     const OutcomeCounts counts = summary.outcomes();
     const std::uint64_t count =
-        counts[verdict] + (verdict == Outcome::unknown ? uncovered : std::uint64_t{0});
+        counts[verdict] +
+        (verdict == Outcome::unknown ? coverage.uncovered_only + coverage.stale_only : std::uint64_t{0});
     std::string text = fmt::format("{} of {}", grouped(count), grouped(hosts, "host"));
     if (count == 0) text = fmt::format("nothing speaks against the {} judged", grouped(hosts, "host"));
     if (hosts == 0) text = "no host was judged";

@@ -113,6 +113,8 @@ Coverage coverage_of(const FleetSummary& summary) {
         }
         if (what.is_image_only) coverage.image_only += hosts;
         if (what.is_stale) coverage.stale += hosts;
+        const bool looks_clear = what.outcome == Outcome::not_affected && !what.is_uncovered;
+        if (what.is_stale && looks_clear) coverage.stale_only += hosts;
         if (what.kernel.empty() && !what.is_image_only) coverage.no_kernel += hosts;
     }
     return coverage;

@@ -53,7 +53,8 @@ struct Coverage {
     std::uint64_t uncovered_only = 0;
     std::uint64_t image_only = 0;
     std::uint64_t stale = 0;
-    std::uint64_t no_kernel = 0;  ///< Neither a kernel is known nor an image that speaks.
+    std::uint64_t stale_only = 0;  ///< Those of them that would look clear, and are covered.
+    std::uint64_t no_kernel = 0;   ///< Neither a kernel is known nor an image that speaks.
 };
 Coverage coverage_of(const FleetSummary& summary);
 

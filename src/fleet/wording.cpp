@@ -83,12 +83,14 @@ std::string upgrade_text(const FleetUpgrade& upgrade, std::size_t most_ids) {
 
 std::string outcomes_text(const FleetSummary& summary) {
     const OutcomeCounts counts = summary.outcomes();
-    const std::uint64_t uncovered = coverage_of(summary).uncovered_only;
+    const Coverage coverage = coverage_of(summary);
+    const std::uint64_t uncovered = coverage.uncovered_only;
     std::vector<std::string> texts{grouped(counts[Outcome::affected]) + " affected"};
     if (counts[Outcome::mitigated] > 0) texts.push_back(grouped(counts[Outcome::mitigated]) + " mitigated");
     texts.push_back(grouped(counts[Outcome::unknown]) + " undecided");
     if (uncovered > 0) texts.push_back(grouped(uncovered) + " not covered");
-    texts.push_back(grouped(counts[Outcome::not_affected] - uncovered) + " clear");
+    if (coverage.stale_only > 0) texts.push_back(grouped(coverage.stale_only) + " stale");
+    texts.push_back(grouped(counts[Outcome::not_affected] - uncovered - coverage.stale_only) + " clear");
     return fmt::format("{} of {}", fmt::join(texts, ", "), grouped(summary.hosts(), "host"));
 }
 
@@ -103,6 +105,7 @@ std::vector<std::string> doubts(const FleetSummary& summary, const FleetContext&
     std::vector<std::string> out;
     if (summary.is_partial)
         out.push_back("partial: the run was interrupted, and the hosts after that are not in here");
+    if (summary.hosts() == 0) out.emplace_back("there is no host to judge");
     const Coverage coverage = coverage_of(summary);
     if (!context.policy.allow_unknown) add_uncovered(coverage, out);
     if (coverage.stale > 0) {
@@ -155,7 +158,8 @@ std::string what_to_do(const AdvisoryHosts& hosts) {
 Outcome verdict_of(const FleetSummary& summary) {
     const OutcomeCounts counts = summary.outcomes();
     if (counts[Outcome::affected] > 0) return Outcome::affected;
-    const bool is_doubtful = counts[Outcome::unknown] > 0 || coverage_of(summary).uncovered > 0 ||
+    const Coverage coverage = coverage_of(summary);
+    const bool is_doubtful = counts[Outcome::unknown] > 0 || coverage.uncovered > 0 || coverage.stale > 0 ||
                              summary.is_partial || summary.hosts() == 0;
     if (is_doubtful) return Outcome::unknown;
     return counts[Outcome::mitigated] > 0 ? Outcome::mitigated : Outcome::not_affected;

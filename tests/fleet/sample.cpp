@@ -146,7 +146,7 @@ FleetSummary sample_summary(std::span<const SampleHost> hosts) {
     FleetSummary summary;
     summary.database = {103, "sha256:" + std::string(64, 'a'), "2026-11-22", "built in"};
     summary.time = "2026-11-22T10:00:00Z";
-    summary.input = {1, hosts.size(), 0, 0, 0, 0};
+    summary.input = {hosts.size(), 0, 0, 0, 0};
     summary.group_key = "region";
     std::map<std::size_t, std::uint64_t> counts;
     for (const SampleHost& host : hosts) {

@@ -16,7 +16,7 @@ std::string written(const FleetSummary& summary) { return write_fleet_json(summa
 
 FleetSummary summary() {
     FleetSummary made = sample_summary(sample_hosts());
-    made.input = {2, 20, 1, 2, 1, 1};
+    made.input = {20, 1, 2, 1, 1};
     made.is_partial = true;
     return made;
 }
@@ -57,8 +57,7 @@ TEST_CASE("parts that were written add up to the document of the whole") {
         REQUIRE(part);
         REQUIRE(add_summary(whole, *part));
     }
-    FleetSummary expected = sample_summary(hosts);
-    expected.input.inputs = hosts.size();
+    const FleetSummary expected = sample_summary(hosts);
     CHECK(written(whole) == written(expected));
 }
 

@@ -1,0 +1,71 @@
+  $ . "$TESTDIR/setup.bash"
+  $ "$PYTHON" "$TESTDIR/../bench/inventory.py" 3000 7 >fleet.jsonl
+
+Whatever the number of threads, and however often, the same input gives the same bytes.
+
+  $ for format in text jsonl json csv sarif prometheus html; do
+  >   for jobs in 1 4; do kcheck fleet fleet.jsonl -f $format --jobs $jobs --now 2026-11-22 | sha256sum; done | sort -u | wc -l
+  > done
+  1
+  1
+  1
+  1
+  1
+  1
+  1
+
+Several reports of one run; a file is written whole or not at all.
+
+  $ kcheck fleet fleet.jsonl --now 2026-11-22 -o json=whole.json -o csv=hosts.csv -o prometheus=- | head -1
+  # HELP kcheck_fleet_hosts Hosts by the worst outcome of their findings.
+  $ wc -l <hosts.csv; ls
+  3001
+  facts
+  fleet.jsonl
+  hosts.csv
+  rules
+  whole.json
+  $ kcheck fleet fleet.jsonl --now 2026-11-22 -o json=none/whole.json
+  kcheck: cannot write none/whole.json: No such file or directory
+  [74]
+
+The page may load nothing and run nothing but its own script.
+
+  $ kcheck fleet fleet.jsonl -f html | grep -o "default-src 'none'; style-src 'sha256-[^']*'; script-src 'sha256-" | sed 's/sha256-[^'"'"']*/HASH/g'
+  default-src 'none'; style-src 'HASH'; script-src 'HASH
+
+Summaries of parts add up to the summary of the whole, however it is cut.
+
+  $ kcheck fleet fleet.jsonl --now 2026-11-22 >whole.txt; kcheck fleet fleet.jsonl --now 2026-11-22 -f prometheus >whole.prom
+  [2]
+  $ for parts in 1 2 7 64; do
+  >   rm -rf parts; mkdir parts; split --number=l/$parts fleet.jsonl parts/
+  >   for part in parts/*; do kcheck fleet $part --now 2026-11-22 -f json >$part.json; done
+  >   kcheck fleet --merge-summaries parts/*.json -f json | diff - whole.json
+  >   kcheck fleet --merge-summaries parts/*.json -f prometheus | diff - whole.prom
+  >   kcheck fleet --merge-summaries parts/*.json | diff - whole.txt
+  > done
+  $ kcheck fleet --merge-summaries whole.json -f jsonl
+  kcheck: jsonl has rows of hosts, and summaries have none
+  [64]
+  $ kcheck fleet fleet.jsonl --only KC-2019-0001 -f json >other.json; kcheck fleet --merge-summaries whole.json other.json 2>&1 | cut -c1-60
+  kcheck: other.json: the parts were judged by other rules (sh
+
+Lines in, lines out: GNU parallel spreads it, and nothing changes.
+
+  $ kcheck fleet fleet.jsonl -f jsonl >rows.jsonl
+  [2]
+  $ parallel --will-cite --pipe --keep-order --block 100k 'kcheck fleet - -f jsonl; [ $? -le 3 ]' <fleet.jsonl | cmp - rows.jsonl
+
+A pipe that pauses gets its rows at once; Ctrl-C ends a run with what there is, marked as a part.
+
+  $ mkfifo pipe; kcheck fleet pipe --input-format jsonl -o jsonl=verdicts -o json=part.json 2>errors & run=$!
+  $ exec 3>pipe; head -100 fleet.jsonl >&3
+  $ until [ -n "$(find . -name 'verdicts.*' -size +0)" ]; do sleep 0.05; done
+  $ kill -INT $run; wait $run
+  [130]
+  $ exec 3>&-; cat errors; ls verdicts*; grep -o '"partial": true' part.json
+  kcheck: jsonl is partial: verdicts.partial
+  kcheck: interrupted; the report is partial
+  verdicts.partial
+  "partial": true
