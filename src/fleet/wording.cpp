@@ -128,7 +128,7 @@ std::vector<std::string> counting_remarks(const FleetSummary& summary) {
         if (number > 0) out.push_back(fmt::format("{} {}", grouped(number, noun), what));
     };
     add(coverage.image_only, "host", "judged by the image alone, for the kernel is not known");
-    add(coverage.no_kernel, "host", "of which neither the kernel nor an image that tells of it is known");
+    add(coverage.no_kernel, "host", "of which nothing tells the kernel");
     add(summary.input.duplicates, "record", "of hosts of which a newer one counts");
     add(summary.input.left_out, "host", "left out by --select");
     add(summary.input.unremembered, "host", "beyond those that are remembered: some may be counted twice");

@@ -35,8 +35,7 @@ A fleet is judged host by host; what is not known is not clean.
   note      no advisory here knows the stream fc39: 1 host, of which nothing was
             compared
   note      1 host judged by the image alone, for the kernel is not known
-  note      1 host of which neither the kernel nor an image that tells of it is
-            known
+  note      1 host of which nothing tells the kernel
   2 affected, 1 undecided, 1 not covered, 1 clear of 5 hosts by 1 advisory (built
   in, 2026-11-22)
   [2]
