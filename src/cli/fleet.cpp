@@ -277,7 +277,18 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
     return exit_code_for(result.summary, context);
 }
 
+/// What was judged is added up as it is.
+Result<void> expect_no_question(const FleetOptions& options) {
+    const bool asks = !options.report.only.empty() || !options.select.empty() || !options.group_by.empty() ||
+                      !options.max_fact_age.empty() || !options.input_format.empty();
+    if (!asks) return {};
+    return fail(ErrorKind::usage,
+                "--merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age and "
+                "--input-format to the runs that make the summaries");
+}
+
 Result<ExitCode> merge_all(const FleetOptions& options, const FleetContext& context) {
+    if (auto refused = expect_no_question(options); !refused) return tl::unexpected(refused.error());
     FleetResult whole;
     for (const std::string& path : options.inputs) {
         KC_TRY(const std::string text, read_input(path, max_summary_size));

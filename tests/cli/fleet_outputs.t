@@ -45,6 +45,9 @@ Summaries of parts add up to the summary of the whole, however it is cut.
   >   kcheck fleet --merge-summaries parts/*.json -f prometheus | diff - whole.prom
   >   kcheck fleet --merge-summaries parts/*.json | diff - whole.txt
   > done
+  $ kcheck fleet --merge-summaries whole.json --only KC-2019-0001
+  kcheck: --merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age and --input-format to the runs that make the summaries
+  [64]
   $ kcheck fleet --merge-summaries whole.json -f jsonl
   kcheck: jsonl has rows of hosts, and summaries have none
   [64]
