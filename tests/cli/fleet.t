@@ -101,6 +101,23 @@ A host that is there twice counts once: the later record, by its time where both
   {"host":"b","kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
   {"host":"b","kernel":"4.19.43-13.1.al7.x86_64","outcome":"not_affected"
 
+The newest record also decides whether --select leaves a host out, wherever it stands.
+
+  $ cat >moved.jsonl <<'END'
+  > {"host": "a", "kernel": "4.19.43-13.al7.x86_64", "time": "2026-11-22T09:00:00Z"}
+  > {"host": "a", "kernel": "5.10.134-16.3.al8.x86_64", "time": "2026-11-22T10:00:00Z"}
+  > {"host": "b", "kernel": "4.19.43-13.1.al7.x86_64"}
+  > END
+  $ moved() { kcheck fleet - --only KC-2019-0001 --select '{ fact: kernel.stream, is: al7 }' "$@"; }
+  $ moved <moved.jsonl | tail -3
+  note      1 record of hosts of which a newer one counts
+  note      1 host left out by --select
+  0 affected, 0 undecided, 1 clear of 1 host by 1 advisory (built in, 2026-11-22)
+  $ tac moved.jsonl | moved -f jsonl --all | cut -d, -f1,3,4
+  {"host":"b","kernel":"4.19.43-13.1.al7.x86_64","outcome":"not_affected"
+  $ moved -f html <moved.jsonl | grep -o '"table":.*"ids"'
+  "table":{"total":1,"shown":1,"names":["b"],"ids"
+
 Old facts are no verdict of today.
 
   $ kcheck fleet twice.jsonl --only KC-2019-0001 --max-fact-age 30d --now 2026-11-23 | tail -5
