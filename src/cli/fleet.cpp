@@ -158,7 +158,7 @@ Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& resu
 
 /// What hosts make of the exit code.
 ExitCode exit_code_for(const FleetSummary& summary, const FleetContext& context) {
-    bool is_undecided = summary.hosts() == 0 || !context.staleness.empty();
+    bool is_undecided = summary.hosts() == 0 || summary.is_partial || !context.staleness.empty();
     for (const CountedClass& each : summary.classes) {
         if (each.what.outcome == Outcome::affected) return ExitCode::affected;
         const bool is_doubtful =
