@@ -25,6 +25,7 @@
 #include "fleet/fleet_format.hpp"
 #include "fleet/fleet_run.hpp"
 #include "fleet/summary_json.hpp"
+#include "inventory/byte_source.hpp"
 #include "rule/decode_condition.hpp"
 #include "rule/yaml.hpp"
 
@@ -189,7 +190,7 @@ class BadRecords {
         if (bad.input.empty())
             fmt::print(stderr, "kcheck: {}\n", bad.message);
         else
-            fmt::print(stderr, "kcheck: {}:{}: {}\n", printable(bad.input), bad.line, bad.message);
+            fmt::print(stderr, "kcheck: {}:{}: {}\n", input_label(bad.input), bad.line, bad.message);
     }
     void finish() const {
         if (count_ > max_told) fmt::print(stderr, "kcheck: and {} more\n", count_ - max_told);
@@ -263,7 +264,10 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
     const SignalGuard guard;
     KC_TRY(inputs.format, input_format_of(options.input_format));
     auto stream = InventoryStream::open(inputs);
-    if (!stream && is_interrupted) return ExitCode::interrupted;
+    if (!stream && is_interrupted) {
+        fmt::print(stderr, "kcheck: interrupted before a host was judged; there is no report\n");
+        return ExitCode::interrupted;
+    }
     if (!stream) return tl::unexpected(stream.error());
     KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
     KC_TRY(FleetResult result, judge_inputs(options, question, *stream, outputs, context.time));
