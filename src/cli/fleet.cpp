@@ -161,9 +161,12 @@ Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& resu
 ExitCode exit_code_for(const FleetSummary& summary, const FleetContext& context) {
     bool is_undecided = summary.hosts() == 0 || summary.is_partial || !context.staleness.empty();
     for (const CountedClass& each : summary.classes) {
-        if (each.what.outcome == Outcome::affected) return ExitCode::affected;
-        const bool is_doubtful =
-            each.what.outcome == Outcome::unknown || each.what.is_uncovered || each.what.is_stale;
+        bool is_doubtful = each.what.is_uncovered || each.what.is_stale;
+        for (const ClassFinding& finding : each.what.findings) {
+            if (finding.severity < context.policy.fail_on) continue;
+            if (finding.outcome == Outcome::affected) return ExitCode::affected;
+            if (finding.outcome == Outcome::unknown) is_doubtful = true;
+        }
         if (is_doubtful && !context.policy.allow_unknown) is_undecided = true;
     }
     return is_undecided ? ExitCode::undecided : ExitCode::clear;
@@ -255,7 +258,7 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
            age_option("--max-rules-age", options.report.max_rules_age));
     KC_TRY(const Database database, open_database(options.rules, options.report.now));
     context.staleness = staleness_of(database, context.time, max_age);
-    FleetQuestion question{database, {}, {}, context.policy.fail_on, options.group_by};
+    FleetQuestion question{database, {}, {}, options.group_by};
     KC_TRY(question.only, ids_of(database, options.report.only));
     KC_TRY(question.select, selection_of(options.select));
     InventoryStreamOptions inputs;

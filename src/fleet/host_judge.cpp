@@ -143,8 +143,7 @@ bool image_speaks(FactReader& reader) {
     return image != nullptr && (parse_image_id(*image) || reader.read("image.kernel").text() != nullptr);
 }
 
-/// The outcome that the class gets is that of its findings from `fail_on` on.
-HostClass class_of(RepeatedVerdict verdict, Severity fail_on, FactReader& reader) {
+HostClass class_of(RepeatedVerdict verdict, FactReader& reader) {
     HostClass what;
     what.kernel = verdict.kernel.running;
     what.stream = verdict.kernel.stream;
@@ -156,7 +155,7 @@ HostClass class_of(RepeatedVerdict verdict, Severity fail_on, FactReader& reader
     what.is_image_only = what.kernel.empty() && image_speaks(reader);
     what.findings = FindingList(std::move(verdict.findings));
     for (const ClassFinding& finding : what.findings)
-        if (finding.severity >= fail_on) what.outcome = std::max(what.outcome, finding.outcome);
+        if (finding.severity >= Severity::low) what.outcome = std::max(what.outcome, finding.outcome);
     return what;
 }
 
@@ -312,7 +311,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
         const SourcedFact& group = reader.read(question.group_key);
         answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
     }
-    answer.fresh = remembered(class_of(std::move(verdict), question.fail_on, reader));
+    answer.fresh = remembered(class_of(std::move(verdict), reader));
     return answer;
 }
 

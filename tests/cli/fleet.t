@@ -62,6 +62,27 @@ A fleet is judged host by host; what is not known is not clean.
             compared
   [3]
 
+--fail-on decides the exit code, of parts that are added up as well; what is found stays found.
+
+  $ head -1 fleet.jsonl | kcheck fleet - --only KC-2019-0001 -f json >low.json
+  [2]
+  $ for limit in low high; do
+  >   head -1 fleet.jsonl | kcheck fleet - --only KC-2019-0001 --fail-on $limit | sed -n '1p;$p'; echo "${PIPESTATUS[1]}"
+  >   head -1 fleet.jsonl | kcheck fleet - --only KC-2019-0001 --fail-on $limit -f json | grep -cE '"(affected|total)": 1,'
+  >   kcheck fleet --merge-summaries low.json --fail-on $limit -q; echo "$?"
+  > done
+  AFFECTED  1 of 1 host
+  1 affected, 0 undecided, 0 clear of 1 host by 1 advisory (built in, 2026-11-22)
+  2
+  6
+  AFFECTED  KC-2019-0001  low  1 host  ss reports Send-Q 0 for every listening TCP socket
+  2
+  AFFECTED  1 of 1 host
+  1 affected, 0 undecided, 0 clear of 1 host by 1 advisory (built in, 2026-11-22)
+  0
+  6
+  0
+
 Groups by a column and by a fact; a selection.
 
   $ kcheck fleet fleet.jsonl --only KC-2019-0001 --group-by region | sed -n '/^by region/,/^$/p'
