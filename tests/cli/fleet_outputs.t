@@ -49,6 +49,29 @@ Summaries of parts add up to the summary of the whole, however it is cut.
   >   kcheck fleet --merge-summaries parts/*.json -f prometheus | diff - whole.prom
   >   kcheck fleet --merge-summaries parts/*.json | diff - whole.txt
   > done
+
+So do those of a selection in groups, with stale hosts, bad records and a part that has no host at all; the exit code is the
+whole's.
+
+  $ asked=(--group-by region --select '{ fact: kernel.stream, in: [al7, al8] }' --max-fact-age 36h --now 2026-11-22T12:00:00Z)
+  $ { sed 's/"seen":/"time":/' fleet.jsonl; echo '{"host": '; echo '{"host": "a", "ss.listeners": "many"}'; } >doubtful.jsonl
+  $ kcheck fleet doubtful.jsonl "${asked[@]}" -f json 2>/dev/null >doubtful.json
+  [65]
+  $ grep -E '"(bad|left_out|stale|records)": [0-9]' doubtful.json
+      "records": 3000,
+      "bad": 2,
+      "left_out": 2331,
+      "stale": 208
+  $ : >none; rm -rf parts; mkdir parts; split --number=l/7 doubtful.jsonl parts/
+  $ for part in none parts/*; do kcheck fleet $part "${asked[@]}" -f json 2>/dev/null >$part.json; done
+  [65]
+  $ kcheck fleet --merge-summaries none.json parts/*.json -f json | cmp - doubtful.json; echo "${PIPESTATUS[@]}"
+  65 0
+  $ kcheck fleet --merge-summaries parts/*.json none.json -f json --skip-bad-input | cmp - doubtful.json; echo "${PIPESTATUS[@]}"
+  2 0
+
+What does not add up is refused.
+
   $ kcheck fleet --merge-summaries whole.json --only KC-2019-0001
   kcheck: --merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age and --input-format to the runs that make the summaries
   [64]
