@@ -26,6 +26,7 @@
 #include "fleet/fleet_run.hpp"
 #include "fleet/summary_json.hpp"
 #include "inventory/byte_source.hpp"
+#include "inventory/column.hpp"
 #include "rule/decode_condition.hpp"
 #include "rule/yaml.hpp"
 
@@ -110,6 +111,19 @@ Result<std::optional<Condition>> selection_of(const std::string& text) {
     return condition;
 }
 
+/// What tells one host from the other makes no groups.
+Result<std::string> group_key_of(const std::string& name) {
+    const Column column = column_of(name);
+    const bool is_own =
+        column.rank == 1 &&
+        (column.role == ColumnRole::host || column.role == ColumnRole::id || column.role == ColumnRole::time);
+    if (!is_own) return name;
+    return fail(ErrorKind::usage,
+                fmt::format("--group-by \"{}\": each host has one of its own; group by a fact "
+                            "such as kernel.stream or a column such as region",
+                            printable(name)));
+}
+
 Result<std::vector<Output>> open_outputs(const ReportOptions& options, const FleetContext& context) {
     KC_TRY(const std::vector<NamedOutput> named, named_outputs(options));
     KC_TRY(const Colour colour, colour_option(options.colour));
@@ -137,7 +151,7 @@ Result<FleetContext> context_of(const FleetOptions& options) {
     context.policy.allow_unknown = report.allow_unknown;
     context.shows_clear = report.all;
     context.detail = report.quiet ? Detail::quiet : report.verbose ? Detail::verbose : Detail::normal;
-    context.group_key = options.group_by;
+    KC_TRY(context.group_key, group_key_of(options.group_by));
     return context;
 }
 

@@ -18,6 +18,7 @@
 #include "fact/image_id.hpp"
 #include "fleet/fact_values.hpp"
 #include "fleet/verdict_memory.hpp"
+#include "inventory/column.hpp"
 #include "verdict/evaluate.hpp"
 #include "verdict/repeated_judge.hpp"
 
@@ -169,6 +170,7 @@ struct HostJudge::State {
         bool has_slot = false;
         bool is_image = false;
         bool is_group = false;
+        bool is_meant_as_group = false;  ///< By another name: `kernel.release`, where groups are by `kernel`.
         FactSlot slot = 0;
     };
     /// Numbers of texts that this thread has met, by their JSON.
@@ -198,6 +200,7 @@ struct HostJudge::State {
     std::vector<Column> columns;
     FactSlot kernels_slot = 0;
     bool group_is_fact = false;
+    std::string group_meaning;  ///< The key of records that the name of the group means.
     TextNumbers images;
     TextNumbers groups;
     std::uint64_t judged = 0;
@@ -205,6 +208,7 @@ struct HostJudge::State {
     explicit State(const FleetRules& shared)
         : rules(shared), question(shared.question), judge(question.database, question.only) {
         group_is_fact = find_fact_kind(question.group_key) != nullptr;
+        group_meaning = column_of(question.group_key).key;
         forget();
     }
 
@@ -252,7 +256,9 @@ const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std:
     column.has_slot = slot.has_value();
     column.slot = slot.value_or(0);
     column.is_image = key == image_key;
-    column.is_group = !group_is_fact && !question.group_key.empty() && key == question.group_key;
+    const bool may_be_group = !group_is_fact && !question.group_key.empty();
+    column.is_group = may_be_group && key == question.group_key;
+    column.is_meant_as_group = may_be_group && key == group_meaning;
     return column;
 }
 
@@ -263,7 +269,8 @@ std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& 
         const HostField& field = record.fields[i];
         const Column& named = column(i, field.key);
         if (named.is_image) host.image = images.of(field.json, rules.images);
-        if (named.is_group) host.group = groups.of(field.json, rules.groups);
+        const bool is_group = named.is_group || (named.is_meant_as_group && host.group == 0);
+        if (is_group) host.group = groups.of(field.json, rules.groups);
         if (!named.has_slot) continue;
         const ValueNumber value = values->number_of(named.slot, field.json);
         if (value == 0) continue;

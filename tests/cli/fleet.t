@@ -96,6 +96,23 @@ Groups by a column and by a fact; a selection.
   al7                   2         1          0
   fc39                  1         0          0
   
+  $ kcheck fleet fleet.jsonl --only KC-2019-0001 --group-by Image | sed -n '/^by Image/,/^$/p'
+  by Image                                    hosts  affected  undecided
+  not stated                                      4         1          1
+  aliyun-2.1903-x64-20G-alibase-20190507.vhd      1         1          0
+  
+  $ echo '{"host": "a", "kernel": "4.19.43-13.1.al7.x86_64", "release": "7.9"}' | cat fleet.jsonl - |
+  >   kcheck fleet - --only KC-2019-0001 --group-by release | sed -n '/^by release/,/^$/p'
+  by release               hosts  affected  undecided
+  not stated                   2         1          1
+  4.19.43-13.al7.x86_64        1         1          0
+  4.19.43-13.1.al7.x86_64      1         0          0
+  6.5.6-300.fc39.x86_64        1         0          0
+  7.9                          1         0          0
+  
+  $ kcheck fleet fleet.jsonl --group-by host
+  kcheck: --group-by "host": each host has one of its own; group by a fact such as kernel.stream or a column such as region
+  [64]
   $ kcheck fleet fleet.jsonl --only KC-2019-0001 -f jsonl --all --select '{ fact: kernel.stream, is: al7 }' | cut -d, -f1
   {"host":"web-1"
   {"host":"web-2"
@@ -182,6 +199,9 @@ What is asked wrongly.
   [64]
   $ kcheck fleet fleet.jsonl --jobs 0
   kcheck: --jobs: Value 0 not in range 1 to 1024; see kcheck --help
+  [64]
+  $ kcheck fleet fleet.jsonl --max-errors -1
+  kcheck: --max-errors: Value -1 not in range 0 to 1000000000; see kcheck --help
   [64]
   $ echo 'no inventory, whatever it is' | kcheck fleet - 2>&1 | sed 's/ (.*//'
   kcheck: standard input: begins with "no inventory, whatever it is", which is no inventory that kcheck knows
