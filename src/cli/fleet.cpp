@@ -25,6 +25,8 @@
 #include "fleet/fleet_format.hpp"
 #include "fleet/fleet_run.hpp"
 #include "fleet/summary_json.hpp"
+#include "inventory/byte_source.hpp"
+#include "inventory/column.hpp"
 #include "rule/decode_condition.hpp"
 #include "rule/yaml.hpp"
 
@@ -109,6 +111,19 @@ Result<std::optional<Condition>> selection_of(const std::string& text) {
     return condition;
 }
 
+/// What tells one host from the other makes no groups.
+Result<std::string> group_key_of(const std::string& name) {
+    const Column column = column_of(name);
+    const bool is_own =
+        column.rank == 1 &&
+        (column.role == ColumnRole::host || column.role == ColumnRole::id || column.role == ColumnRole::time);
+    if (!is_own) return name;
+    return fail(ErrorKind::usage,
+                fmt::format("--group-by \"{}\": each host has one of its own; group by a fact "
+                            "such as kernel.stream or a column such as region",
+                            printable(name)));
+}
+
 Result<std::vector<Output>> open_outputs(const ReportOptions& options, const FleetContext& context) {
     KC_TRY(const std::vector<NamedOutput> named, named_outputs(options));
     KC_TRY(const Colour colour, colour_option(options.colour));
@@ -136,7 +151,7 @@ Result<FleetContext> context_of(const FleetOptions& options) {
     context.policy.allow_unknown = report.allow_unknown;
     context.shows_clear = report.all;
     context.detail = report.quiet ? Detail::quiet : report.verbose ? Detail::verbose : Detail::normal;
-    context.group_key = options.group_by;
+    KC_TRY(context.group_key, group_key_of(options.group_by));
     return context;
 }
 
@@ -158,11 +173,14 @@ Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& resu
 
 /// What hosts make of the exit code.
 ExitCode exit_code_for(const FleetSummary& summary, const FleetContext& context) {
-    bool is_undecided = summary.hosts() == 0 || !context.staleness.empty();
+    bool is_undecided = summary.hosts() == 0 || summary.is_partial || !context.staleness.empty();
     for (const CountedClass& each : summary.classes) {
-        if (each.what.outcome == Outcome::affected) return ExitCode::affected;
-        const bool is_doubtful =
-            each.what.outcome == Outcome::unknown || each.what.is_uncovered || each.what.is_stale;
+        bool is_doubtful = each.what.is_uncovered || each.what.is_stale;
+        for (const ClassFinding& finding : each.what.findings) {
+            if (finding.severity < context.policy.fail_on) continue;
+            if (finding.outcome == Outcome::affected) return ExitCode::affected;
+            if (finding.outcome == Outcome::unknown) is_doubtful = true;
+        }
         if (is_doubtful && !context.policy.allow_unknown) is_undecided = true;
     }
     return is_undecided ? ExitCode::undecided : ExitCode::clear;
@@ -189,7 +207,7 @@ class BadRecords {
         if (bad.input.empty())
             fmt::print(stderr, "kcheck: {}\n", bad.message);
         else
-            fmt::print(stderr, "kcheck: {}:{}: {}\n", printable(bad.input), bad.line, bad.message);
+            fmt::print(stderr, "kcheck: {}:{}: {}\n", input_label(bad.input), bad.line, bad.message);
     }
     void finish() const {
         if (count_ > max_told) fmt::print(stderr, "kcheck: and {} more\n", count_ - max_told);
@@ -254,7 +272,7 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
            age_option("--max-rules-age", options.report.max_rules_age));
     KC_TRY(const Database database, open_database(options.rules, options.report.now));
     context.staleness = staleness_of(database, context.time, max_age);
-    FleetQuestion question{database, {}, {}, context.policy.fail_on, options.group_by};
+    FleetQuestion question{database, {}, {}, options.group_by};
     KC_TRY(question.only, ids_of(database, options.report.only));
     KC_TRY(question.select, selection_of(options.select));
     InventoryStreamOptions inputs;
@@ -263,7 +281,10 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
     const SignalGuard guard;
     KC_TRY(inputs.format, input_format_of(options.input_format));
     auto stream = InventoryStream::open(inputs);
-    if (!stream && is_interrupted) return ExitCode::interrupted;
+    if (!stream && is_interrupted) {
+        fmt::print(stderr, "kcheck: interrupted before a host was judged; there is no report\n");
+        return ExitCode::interrupted;
+    }
     if (!stream) return tl::unexpected(stream.error());
     KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
     KC_TRY(FleetResult result, judge_inputs(options, question, *stream, outputs, context.time));

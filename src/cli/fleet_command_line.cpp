@@ -43,7 +43,8 @@ void add_input_options(CLI::App& app, FleetOptions& options) {
     app.add_flag("--skip-bad-input", options.skip_bad_input,
                  "Do not exit 65 for records that cannot be read");
     app.add_option("--max-errors", options.max_errors, "Give up after so many bad records")
-        ->type_name("NUMBER");
+        ->type_name("NUMBER")
+        ->check(CLI::Range(0, 1'000'000'000).description(""));
     app.add_option("--max-fact-age", options.max_fact_age,
                    "Count hosts as stale (undecided) whose facts are older than 36h, 30d, 8w")
         ->type_name("AGE");

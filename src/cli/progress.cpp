@@ -30,7 +30,7 @@ std::string time_text(double seconds) {
 }  // namespace
 
 std::string describe(const Position& position, std::chrono::steady_clock::duration elapsed) {
-    std::string text = fmt::format("{} hosts", grouped(position.hosts));
+    std::string text = fmt::format("{} {}", grouped(position.hosts), position.hosts == 1 ? "host" : "hosts");
     const double seconds = duration<double>(elapsed).count();
     const double done = position.bytes_total == 0 ? 0
                                                   : static_cast<double>(position.bytes_read) /

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -28,6 +29,8 @@ constexpr std::size_t max_groups = 65'536;
 constexpr std::size_t expected_ahead = 16;
 /// How many pieces a thread may be ahead of the one whose turn it is.
 constexpr std::size_t pieces_ahead = 2;
+/// What hosts count as that --select leaves out.
+constexpr CellNumber left_out = std::numeric_limits<CellNumber>::max();
 
 /// The hosts that a table is made of: all that something speaks against, and of the clear ones as many as
 /// fit.
@@ -36,11 +39,12 @@ class HostTable {
     explicit HostTable(std::size_t limit) : limit_(limit) {}
 
     void take(const JudgedRecord& record, std::pair<std::string, std::string>& name) {
-        if (limit_ == 0 || record.host.what == nullptr) return;
+        if (limit_ == 0) return;
         if (record.identity != 0) {
             if (const auto seen = place_of_.find(record.identity); seen != place_of_.end())
                 kept_[seen->second].is_replaced = true;
         }
+        if (record.host.what == nullptr) return;
         std::size_t& count = is_clear(*record.host.what) ? clear_ : others_;
         if (count == limit_) return;
         ++count;
@@ -144,22 +148,30 @@ class Collector {
     /// False where a newer record of the host was seen.
     bool count(const JudgedRecord& record) {
         ++input_.records;
-        if (record.host.what == nullptr) {
-            ++input_.left_out;
-            return true;
-        }
-        const CellNumber cell = tally_.cell_of(record.host);
+        const CellNumber cell = record.host.what == nullptr ? left_out : tally_.cell_of(record.host);
         if (record.identity != 0) {
             const HostRegistry::Answer answer = registry_.see(record.identity, record.time, cell);
             if (answer.sight == HostRegistry::Sight::older) return ++input_.duplicates, false;
             if (answer.sight == HostRegistry::Sight::newer) {
                 ++input_.duplicates;
-                tally_.take_back(answer.replaced);
+                take_back(answer.replaced);
             }
             if (answer.sight == HostRegistry::Sight::unremembered) ++input_.unremembered;
         }
-        tally_.add(cell);
+        if (cell == left_out) {
+            ++input_.left_out;
+        } else {
+            tally_.add(cell);
+        }
         return true;
+    }
+
+    void take_back(CellNumber cell) {
+        if (cell == left_out) {
+            --input_.left_out;
+        } else {
+            tally_.take_back(cell);
+        }
     }
 
     Result<void> write(std::size_t output, PieceRows& rows, const std::vector<bool>& older) {

@@ -80,7 +80,8 @@ struct HostClass {
     std::string stream;
     /// In the stream (`kernel.version`); may be empty where the release alone tells it.
     std::string version;
-    /// The worst outcome of the findings that count (from --fail-on on): not_affected where there is none.
+    /// The worst outcome of the findings from severity low on, as of `action`: not_affected where there is
+    /// none.
     Outcome outcome = Outcome::not_affected;
     Action action = Action::none;
     std::string good_kernel;  ///< The installed release that `action` means; empty if none.

@@ -18,6 +18,7 @@
 #include "fact/image_id.hpp"
 #include "fleet/fact_values.hpp"
 #include "fleet/verdict_memory.hpp"
+#include "inventory/column.hpp"
 #include "verdict/evaluate.hpp"
 #include "verdict/repeated_judge.hpp"
 
@@ -143,8 +144,7 @@ bool image_speaks(FactReader& reader) {
     return image != nullptr && (parse_image_id(*image) || reader.read("image.kernel").text() != nullptr);
 }
 
-/// The outcome that the class gets is that of its findings from `fail_on` on.
-HostClass class_of(RepeatedVerdict verdict, Severity fail_on, FactReader& reader) {
+HostClass class_of(RepeatedVerdict verdict, FactReader& reader) {
     HostClass what;
     what.kernel = verdict.kernel.running;
     what.stream = verdict.kernel.stream;
@@ -156,7 +156,7 @@ HostClass class_of(RepeatedVerdict verdict, Severity fail_on, FactReader& reader
     what.is_image_only = what.kernel.empty() && image_speaks(reader);
     what.findings = FindingList(std::move(verdict.findings));
     for (const ClassFinding& finding : what.findings)
-        if (finding.severity >= fail_on) what.outcome = std::max(what.outcome, finding.outcome);
+        if (finding.severity >= Severity::low) what.outcome = std::max(what.outcome, finding.outcome);
     return what;
 }
 
@@ -170,6 +170,7 @@ struct HostJudge::State {
         bool has_slot = false;
         bool is_image = false;
         bool is_group = false;
+        bool is_meant_as_group = false;  ///< By another name: `kernel.release`, where groups are by `kernel`.
         FactSlot slot = 0;
     };
     /// Numbers of texts that this thread has met, by their JSON.
@@ -199,6 +200,7 @@ struct HostJudge::State {
     std::vector<Column> columns;
     FactSlot kernels_slot = 0;
     bool group_is_fact = false;
+    std::string group_meaning;  ///< The key of records that the name of the group means.
     TextNumbers images;
     TextNumbers groups;
     std::uint64_t judged = 0;
@@ -206,6 +208,7 @@ struct HostJudge::State {
     explicit State(const FleetRules& shared)
         : rules(shared), question(shared.question), judge(question.database, question.only) {
         group_is_fact = find_fact_kind(question.group_key) != nullptr;
+        group_meaning = column_of(question.group_key).key;
         forget();
     }
 
@@ -253,7 +256,9 @@ const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std:
     column.has_slot = slot.has_value();
     column.slot = slot.value_or(0);
     column.is_image = key == image_key;
-    column.is_group = !group_is_fact && !question.group_key.empty() && key == question.group_key;
+    const bool may_be_group = !group_is_fact && !question.group_key.empty();
+    column.is_group = may_be_group && key == question.group_key;
+    column.is_meant_as_group = may_be_group && key == group_meaning;
     return column;
 }
 
@@ -264,7 +269,8 @@ std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& 
         const HostField& field = record.fields[i];
         const Column& named = column(i, field.key);
         if (named.is_image) host.image = images.of(field.json, rules.images);
-        if (named.is_group) host.group = groups.of(field.json, rules.groups);
+        const bool is_group = named.is_group || (named.is_meant_as_group && host.group == 0);
+        if (is_group) host.group = groups.of(field.json, rules.groups);
         if (!named.has_slot) continue;
         const ValueNumber value = values->number_of(named.slot, field.json);
         if (value == 0) continue;
@@ -312,7 +318,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
         const SourcedFact& group = reader.read(question.group_key);
         answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
     }
-    answer.fresh = remembered(class_of(std::move(verdict), question.fail_on, reader));
+    answer.fresh = remembered(class_of(std::move(verdict), reader));
     return answer;
 }
 

@@ -24,8 +24,7 @@ struct FleetQuestion {
     const Database& database;
     std::vector<std::string> only;    ///< IDs to judge; empty: all.
     std::optional<Condition> select;  ///< Hosts of which it does not hold are left out.
-    Severity fail_on = Severity::low;
-    std::string group_key;  ///< A fact or a column of the inventory; empty: no groups.
+    std::string group_key;            ///< A fact or a column of the inventory; empty: no groups.
 };
 
 /// Image ID to the kernel release it ships, beyond what the database knows.

@@ -24,6 +24,16 @@ constexpr std::size_t magic_size = 4;
 /// How long, in milliseconds, somebody who interrupts waits at the most.
 constexpr int longest_wait = 100;
 
+/// Opening a FIFO waits for its writer, and nobody could interrupt that; reading waits in a way that they
+/// can.
+Descriptor open_file(const std::string& name) {
+    Descriptor file(::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK));
+    if (!file) return file;
+    const int flags = ::fcntl(file.number(), F_GETFL);
+    const bool is_set = flags >= 0 && ::fcntl(file.number(), F_SETFL, flags & ~O_NONBLOCK) == 0;
+    return is_set ? std::move(file) : Descriptor();
+}
+
 /// A file as it lies there; its first bytes can be looked at before they are read.
 class FileBytes final : public ByteSource {
   public:
@@ -100,8 +110,7 @@ bool is_zstd(std::string_view magic) {
 }  // namespace
 
 Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, const ReadWatch& watch) {
-    Descriptor file(name == "-" ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
-                                : ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+    Descriptor file = name == "-" ? Descriptor(::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)) : open_file(name);
     if (!file)
         return fail(ErrorKind::no_input, fmt::format("{}: {}", input_label(name), std::strerror(errno)));
     ::posix_fadvise(file.number(), 0, 0, POSIX_FADV_SEQUENTIAL);  // a hint: pipes have no use for it

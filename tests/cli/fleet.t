@@ -62,6 +62,27 @@ A fleet is judged host by host; what is not known is not clean.
             compared
   [3]
 
+--fail-on decides the exit code, of parts that are added up as well; what is found stays found.
+
+  $ head -1 fleet.jsonl | kcheck fleet - --only KC-2019-0001 -f json >low.json
+  [2]
+  $ for limit in low high; do
+  >   head -1 fleet.jsonl | kcheck fleet - --only KC-2019-0001 --fail-on $limit | sed -n '1p;$p'; echo "${PIPESTATUS[1]}"
+  >   head -1 fleet.jsonl | kcheck fleet - --only KC-2019-0001 --fail-on $limit -f json | grep -cE '"(affected|total)": 1,'
+  >   kcheck fleet --merge-summaries low.json --fail-on $limit -q; echo "$?"
+  > done
+  AFFECTED  1 of 1 host
+  1 affected, 0 undecided, 0 clear of 1 host by 1 advisory (built in, 2026-11-22)
+  2
+  6
+  AFFECTED  KC-2019-0001  low  1 host  ss reports Send-Q 0 for every listening TCP socket
+  2
+  AFFECTED  1 of 1 host
+  1 affected, 0 undecided, 0 clear of 1 host by 1 advisory (built in, 2026-11-22)
+  0
+  6
+  0
+
 Groups by a column and by a fact; a selection.
 
   $ kcheck fleet fleet.jsonl --only KC-2019-0001 --group-by region | sed -n '/^by region/,/^$/p'
@@ -75,6 +96,23 @@ Groups by a column and by a fact; a selection.
   al7                   2         1          0
   fc39                  1         0          0
   
+  $ kcheck fleet fleet.jsonl --only KC-2019-0001 --group-by Image | sed -n '/^by Image/,/^$/p'
+  by Image                                    hosts  affected  undecided
+  not stated                                      4         1          1
+  aliyun-2.1903-x64-20G-alibase-20190507.vhd      1         1          0
+  
+  $ echo '{"host": "a", "kernel": "4.19.43-13.1.al7.x86_64", "release": "7.9"}' | cat fleet.jsonl - |
+  >   kcheck fleet - --only KC-2019-0001 --group-by release | sed -n '/^by release/,/^$/p'
+  by release               hosts  affected  undecided
+  not stated                   2         1          1
+  4.19.43-13.al7.x86_64        1         1          0
+  4.19.43-13.1.al7.x86_64      1         0          0
+  6.5.6-300.fc39.x86_64        1         0          0
+  7.9                          1         0          0
+  
+  $ kcheck fleet fleet.jsonl --group-by host
+  kcheck: --group-by "host": each host has one of its own; group by a fact such as kernel.stream or a column such as region
+  [64]
   $ kcheck fleet fleet.jsonl --only KC-2019-0001 -f jsonl --all --select '{ fact: kernel.stream, is: al7 }' | cut -d, -f1
   {"host":"web-1"
   {"host":"web-2"
@@ -100,6 +138,23 @@ A host that is there twice counts once: the later record, by its time where both
   {"host":"a","kernel":"4.19.43-13.1.al7.x86_64","outcome":"not_affected"
   {"host":"b","kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
   {"host":"b","kernel":"4.19.43-13.1.al7.x86_64","outcome":"not_affected"
+
+The newest record also decides whether --select leaves a host out, wherever it stands.
+
+  $ cat >moved.jsonl <<'END'
+  > {"host": "a", "kernel": "4.19.43-13.al7.x86_64", "time": "2026-11-22T09:00:00Z"}
+  > {"host": "a", "kernel": "5.10.134-16.3.al8.x86_64", "time": "2026-11-22T10:00:00Z"}
+  > {"host": "b", "kernel": "4.19.43-13.1.al7.x86_64"}
+  > END
+  $ moved() { kcheck fleet - --only KC-2019-0001 --select '{ fact: kernel.stream, is: al7 }' "$@"; }
+  $ moved <moved.jsonl | tail -3
+  note      1 record of hosts of which a newer one counts
+  note      1 host left out by --select
+  0 affected, 0 undecided, 1 clear of 1 host by 1 advisory (built in, 2026-11-22)
+  $ tac moved.jsonl | moved -f jsonl --all | cut -d, -f1,3,4
+  {"host":"b","kernel":"4.19.43-13.1.al7.x86_64","outcome":"not_affected"
+  $ moved -f html <moved.jsonl | grep -o '"table":.*"ids"'
+  "table":{"total":1,"shown":1,"names":["b"],"ids"
 
 Old facts are no verdict of today.
 
@@ -144,6 +199,9 @@ What is asked wrongly.
   [64]
   $ kcheck fleet fleet.jsonl --jobs 0
   kcheck: --jobs: Value 0 not in range 1 to 1024; see kcheck --help
+  [64]
+  $ kcheck fleet fleet.jsonl --max-errors -1
+  kcheck: --max-errors: Value -1 not in range 0 to 1000000000; see kcheck --help
   [64]
   $ echo 'no inventory, whatever it is' | kcheck fleet - 2>&1 | sed 's/ (.*//'
   kcheck: standard input: begins with "no inventory, whatever it is", which is no inventory that kcheck knows

@@ -31,6 +31,104 @@ Compressed, from standard input, and all at once: the host that is there many ti
   note      6 records of hosts of which a newer one counts
   2 affected, 0 undecided, 0 clear of 2 hosts by 1 advisory (built in, 2026-11-22)
 
+What else the tests have of each form; a directory stands for the files below it, whatever they are.
+
+  $ data="$TESTDIR/../inventory/data"
+  $ for form in ansible node.json nodes.json oos-search.json osquery-results.log osquery-rows.json sysom.json; do
+  >   echo "$form:"; judge "$data/$form" --skip-bad-input 2>/dev/null | cut -d, -f1,2; echo "${PIPESTATUS[0]}"
+  > done
+  ansible:
+  {"host":"web-01","id":"af401694-c1ec-44d6-971a-2d9a1270f472"
+  {"host":"web-02.example.com","id":null
+  0
+  node.json:
+  {"host":"metal-1","id":"7f3e"
+  0
+  nodes.json:
+  {"host":"cn-hangzhou.172.16.0.1","id":"i-bp1aaaaaaaaaaaaaaaa1"
+  0
+  oos-search.json:
+  {"host":"web-01","id":"i-bp1aaaaaaaaaaaaaaaa1"
+  0
+  osquery-results.log:
+  {"host":"web-01","id":"af40"
+  {"host":"db-01","id":"f00d"
+  0
+  osquery-rows.json:
+  {"host":"web-01","id":"af401694-c1ec-44d6-971a-2d9a1270f472"
+  0
+  sysom.json:
+  {"host":"web-01","id":"i-bp1aaaaaaaaaaaaaaaa1"
+  0
+  $ mkdir -p tree/below; cp lines.gz tree; cp facts.json tree/below; sed 's/^a /b /' list | zstd -q >tree/below/list.zst; echo no >tree/.hidden
+  $ judge tree
+  {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  {"host":"b","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+
+What is missing is told before anything is judged; what is damaged, after the rest.
+
+  $ kcheck fleet lines nowhere -f jsonl
+  kcheck: nowhere: No such file or directory
+  [66]
+  $ mkdir hollow; kcheck fleet hollow
+  kcheck: hollow: the directory holds no file
+  [65]
+  $ head -c 20 lines.gz >cut.gz; kcheck fleet cut.gz lines -f jsonl
+  kcheck: cut.gz: the gzip data is cut off
+  [65]
+  $ kcheck fleet lines --input-format csv 2>&1 | cut -c1-71
+  kcheck: lines:1: no column of the header is one that tells of hosts ({"
+  $ printf '%s\n' '{"host": "b", ' | kcheck fleet lines - --only KC-2019-0001 -q
+  kcheck: standard input:1: is not JSON: no closing bracket at its end: {"host": "b",
+  AFFECTED  KC-2019-0001  low  1 host  ss reports Send-Q 0 for every listening TCP socket
+  note      1 record could not be read and is not in here
+  [65]
+
+Fact sets and reports get the verdict and the exit code of eval, each alone and all of them together.
+
+  $ mkdir reports lone; rules=(--no-builtin-rules --rules rules --now 2026-11-22)
+  $ for facts in facts/*.json; do
+  >   name=${facts#facts/}; kcheck eval "$facts" "${rules[@]}" -f json >reports/$name; of_eval=$?
+  >   kcheck fleet reports/$name "${rules[@]}" -f jsonl --all >lone/report-$name; of_report=$?
+  >   kcheck fleet "$facts" "${rules[@]}" -f jsonl --all >lone/$name; echo "$name $of_eval $of_report $?"
+  >   cmp lone/$name lone/report-$name
+  > done
+  affected.json 2 2 2
+  clear.json 0 0 0
+  kernels.json 2 2 2
+  mitigated.json 0 0 0
+  undecided.json 3 3 3
+  $ "$PYTHON" - <<'END'
+  > import json, pathlib
+  > for path in sorted(pathlib.Path("reports").iterdir()):
+  >     report, row = json.loads(path.read_text()), json.loads((pathlib.Path("lone") / path.name).read_text())
+  >     keys = "id", "outcome", "evidence", "severity", "fixed", "fingerprint"
+  >     by_eval, by_fleet = ([[finding.get(key) for key in keys] for finding in findings if finding["outcome"] != "not_affected"]
+  >                          for findings in (report["findings"], row["findings"]))
+  >     assert by_eval == by_fleet, (path, by_eval, by_fleet)
+  >     print(path.name, len(by_fleet))
+  > END
+  affected.json 2
+  clear.json 0
+  kernels.json 3
+  mitigated.json 2
+  undecided.json 1
+  $ cat lone/{affected,clear,kernels,mitigated,undecided}.json >expected
+  $ kcheck fleet facts "${rules[@]}" -f jsonl --all | cmp - expected; kcheck fleet reports "${rules[@]}" -f jsonl --all | cmp - expected
+  $ "$PYTHON" -c 'import json, sys; [print(json.dumps(json.load(open(name)))) for name in sys.argv[1:]]' facts/*.json |
+  >   kcheck fleet - "${rules[@]}" -f jsonl --all | cmp - expected
+
+--min-severity and --only choose what is shown and what is judged.
+
+  $ kcheck fleet facts "${rules[@]}" --min-severity critical | tail -2
+  2 affected, 1 mitigated, 1 undecided, 1 clear of 5 hosts by 4 advisories (rules,
+  1999-06-04); 3 advisories below severity critical not shown
+  $ kcheck fleet facts "${rules[@]}" --only KC-1999-0003 --allow-unknown -q
+  $ kcheck fleet facts "${rules[@]}" --only KC-1999-0003 --only KC-1999-0001 --fail-on high -q
+  UNDECIDED KC-1999-0003  critical  1 host  Direct I/O corrupts data on ext4
+  [3]
+
 Images of ECS: a custom image has the kernel that DescribeImages states, wherever that stands.
 
   $ echo '{"Instances": {"Instance": [{"InstanceId": "i-1", "InstanceName": "a", "ImageId": "m-bp1", "RegionId": "cn-hangzhou"}]}, "TotalCount": 1}' >instances.json

@@ -75,9 +75,7 @@ HostClass judged_alone(const Database& database, const FactMap& facts) {
 /// A judge with its surroundings.
 struct Fleet {
     explicit Fleet(const Database& database, std::string group_key = {})
-        : question{database, {}, {}, Severity::low, std::move(group_key)},
-          tests(*tests_of(question)),
-          judge(rules) {}
+        : question{database, {}, {}, std::move(group_key)}, tests(*tests_of(question)), judge(rules) {}
     FleetQuestion question;
     std::vector<FactTest> tests;
     ShippedKernels shipped;
