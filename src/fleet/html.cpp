@@ -61,12 +61,7 @@ class PageData {
 
   private:
     Json hosts() const {
-        const Coverage coverage = coverage_of(summary_);
-        Json json{{"total", summary_.hosts()}};
-        add_counts(summary_.outcomes(), json);
-        json["uncovered"] = coverage.uncovered;
-        json["image_only"] = coverage.image_only;
-        json["stale"] = coverage.stale;
+        Json json = hosts_json(summary_);
         json["duplicates"] = summary_.input.duplicates;
         json["bad_input"] = summary_.input.bad;
         json["left_out"] = summary_.input.left_out;

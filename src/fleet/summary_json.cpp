@@ -26,16 +26,6 @@ Json input_of(const InputCounts& input) {
             {"unremembered", input.unremembered}};
 }
 
-Json hosts_of(const FleetSummary& summary) {
-    const Coverage coverage = coverage_of(summary);
-    Json json{{"total", summary.hosts()}};
-    add_counts(summary.outcomes(), json);
-    json["uncovered"] = coverage.uncovered;
-    json["image_only"] = coverage.image_only;
-    json["stale"] = coverage.stale;
-    return json;
-}
-
 Json range_of(const AffectedRange& affected) {
     Json json{{"stream", affected.stream}};
     const auto add = [&](const char* name, const std::string& bound) {
@@ -157,6 +147,16 @@ void add_tables(const FleetSummary& summary, Json& report) {
 
 }  // namespace
 
+Json hosts_json(const FleetSummary& summary) {
+    const Coverage coverage = coverage_of(summary);
+    Json json{{"total", summary.hosts()}};
+    add_counts(summary.outcomes(), json);
+    json["uncovered"] = coverage.uncovered;
+    json["image_only"] = coverage.image_only;
+    json["stale"] = coverage.stale;
+    return json;
+}
+
 void add_counts(const OutcomeCounts& counts, Json& json) {
     json["affected"] = counts[Outcome::affected];
     json["mitigated"] = counts[Outcome::mitigated];
@@ -172,7 +172,7 @@ std::string write_fleet_json(const FleetSummary& summary, const KeptHosts&, cons
     report["time"] = summary.time;
     report["partial"] = summary.is_partial;
     report["input"] = input_of(summary.input);
-    report["hosts"] = hosts_of(summary);
+    report["hosts"] = hosts_json(summary);
     const auto worst = worst_severity(summary);
     report["worst"] = worst ? Json(to_text(*worst)) : Json(nullptr);
     Json& actions = report["actions"] = Json::object();

@@ -21,4 +21,7 @@ Result<FleetSummary> parse_summary(std::string_view text, std::string_view file)
 /// Adds the numbers of hosts by outcome to an object, as every table of every document has them.
 void add_counts(const OutcomeCounts& counts, nlohmann::ordered_json& json);
 
+/// How many hosts there are, by outcome and by how far their verdicts can be relied on.
+nlohmann::ordered_json hosts_json(const FleetSummary& summary);
+
 }  // namespace kcheck
