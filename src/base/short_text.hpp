@@ -8,24 +8,25 @@
 
 namespace kcheck {
 
-/// Whether two texts are equal; for names and values of some dozen bytes.
+/// Whether two texts are equal; for names and values of some dozen bytes. The last words overlap the ones
+/// before.
 inline bool is_same_text(std::string_view a, std::string_view b) {
-    constexpr std::size_t step = sizeof(std::uint64_t);
-    const auto word = [](const char* at) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, at, step);
-        return bytes;
+    const auto is_same_word = [&](auto word, std::size_t at) {
+        auto other = word;
+        std::memcpy(&word, a.data() + at, sizeof word);
+        std::memcpy(&other, b.data() + at, sizeof other);
+        return word == other;
     };
+    constexpr std::size_t step = sizeof(std::uint64_t);
+    constexpr std::size_t half = sizeof(std::uint32_t);
     const std::size_t size = a.size();
     if (size != b.size()) return false;
-    if (size < step) {
-        for (std::size_t i = 0; i < size; ++i)
-            if (a[i] != b[i]) return false;
-        return true;
+    if (size < half) return a == b;
+    if (size < step) return is_same_word(std::uint32_t{0}, 0) && is_same_word(std::uint32_t{0}, size - half);
+    for (std::size_t at = 0; at + step < size; at += step) {
+        if (!is_same_word(std::uint64_t{0}, at)) return false;
     }
-    for (std::size_t at = 0; at + step < size; at += step)
-        if (word(a.data() + at) != word(b.data() + at)) return false;
-    return word(a.data() + size - step) == word(b.data() + size - step);
+    return is_same_word(std::uint64_t{0}, size - step);
 }
 
 }  // namespace kcheck

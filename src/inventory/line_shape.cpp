@@ -1,8 +1,6 @@
 #include "inventory/line_shape.hpp"
 
-#include <cstdint>
-#include <cstring>
-
+#include "base/short_text.hpp"
 #include "base/text.hpp"
 #include "inventory/json_special.hpp"
 #include "inventory/json_text.hpp"
@@ -10,29 +8,6 @@
 namespace kcheck {
 
 namespace {
-
-template <class Word>
-bool is_same_word(const char* left, const char* right) {
-    Word words[2];
-    std::memcpy(&words[0], left, sizeof(Word));
-    std::memcpy(&words[1], right, sizeof(Word));
-    return words[0] == words[1];
-}
-
-/// As memcmp, without the call: gaps are short. The last words overlap the ones before.
-bool is_same(const char* left, const char* right, std::size_t size) {
-    constexpr std::size_t step = sizeof(std::uint64_t);
-    constexpr std::size_t half = sizeof(std::uint32_t);
-    if (size < half) return std::memcmp(left, right, size) == 0;
-    if (size < step) {
-        return is_same_word<std::uint32_t>(left, right) &&
-               is_same_word<std::uint32_t>(left + size - half, right + size - half);
-    }
-    for (std::size_t at = 0; at + step < size; at += step) {
-        if (!is_same_word<std::uint64_t>(left + at, right + at)) return false;
-    }
-    return is_same_word<std::uint64_t>(left + size - step, right + size - step);
-}
 
 /// The end of the scalar that begins at `at`, or null where it is none, or has an escape.
 const char* end_of_scalar(const char* at, const char* end) {
@@ -75,8 +50,8 @@ std::size_t LineShape::read(std::string_view text, RecordAssembler& assembler) c
     const char* at = text.data();
     const char* const end = at + text.size();
     for (const Gap& gap : layout_) {
-        if (static_cast<std::size_t>(end - at) < gap.size || !is_same(at, gaps_.data() + gap.begin, gap.size))
-            return 0;
+        const std::string_view wanted = std::string_view(gaps_).substr(gap.begin, gap.size);
+        if (static_cast<std::size_t>(end - at) < gap.size || !is_same_text({at, gap.size}, wanted)) return 0;
         at += gap.size;
         if (gap.column == nullptr) break;
         const char* const stop = end_of_scalar(at, end);
