@@ -139,6 +139,8 @@ struct CommandLine {
         sub.add_option("-f,--format", facts.format, "Print text (default on a terminal) or json")
             ->type_name("text|json");
         sub.add_flag("--catalogue", facts.catalogue, "List every fact: name, type, scope, meaning, example");
+        sub.add_option("--now", facts.now, "The time the fact set carries (also SOURCE_DATE_EPOCH)")
+            ->type_name("TIME");
         add_given_option(sub, facts.facts);
         add_probe_options(sub, facts.facts);
         add_rule_options(sub, facts.rules);

@@ -1,8 +1,12 @@
 // `kcheck facts`: every fact that the database can ask for, and the catalogue.
+#include <string>
 #include <unistd.h>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "base/clock.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -65,12 +69,14 @@ Result<ExitCode> run_facts(const FactsCommandOptions& options) {
         const auto known = expect_format(options.format, {"text", "json"}, "facts");
         if (!known) return tl::unexpected(known.error());
     }
-    KC_TRY(const Database database, open_database(options.rules));
+    KC_TRY(std::string time, time_of_run(options.now));
+    KC_TRY(const Database database, open_database(options.rules, options.now));
     KC_TRY(const Facts facts, open_facts(options.facts, database));
     KC_TRY(const std::vector<std::string> asked, database.facts_asked());
     read_everything(*facts.reader, asked);
     if (is_text) return print(facts_text(facts.reader->facts()));
-    return print(write_fact_set({facts.subject, facts.reader->facts(), facts.reader->kernel_facts()}));
+    return print(write_fact_set(
+        {facts.subject, facts.reader->facts(), facts.reader->kernel_facts(), std::move(time)}));
 }
 
 }  // namespace kcheck

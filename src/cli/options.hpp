@@ -78,6 +78,7 @@ struct FactsCommandOptions {
     FactOptions facts;
     std::string format;
     bool catalogue = false;
+    std::string now;
 };
 
 /// `kcheck explain`

@@ -146,6 +146,9 @@ FactSet parse_document(const Json& json) {
     }
     FactSet set;
     set.subject.kind = SubjectKind::facts;
+    // No verdict depends on it, and so none is refused because of it.
+    if (const auto time = json.find("time"); time != json.end() && time->is_string())
+        set.time = time->get<std::string>();
     if (const Json* const subject = object_member(json, "subject")) {
         set.subject.name = text_member(*subject, "name");
         set.subject.id = text_member(*subject, "id");
@@ -203,6 +206,7 @@ nlohmann::ordered_json to_json(const FactMap& facts) {
 std::string write_fact_set(const FactSet& set) {
     Json json;
     json["schema"] = schema_name;
+    if (!set.time.empty()) json["time"] = set.time;
     json["subject"] = {
         {"kind", to_text(set.subject.kind)}, {"name", set.subject.name}, {"id", set.subject.id}};
     json["facts"] = to_json(set.facts);

@@ -16,6 +16,7 @@ namespace kcheck {
 /// The document `kcheck.facts/1`:
 ///
 ///     {"schema": "kcheck.facts/1",
+///      "time": "2026-11-22T10:00:00Z",
 ///      "subject": {"kind": "host", "name": "web-01", "id": "i-..."},
 ///      "facts": {"kernel.release": {"value": "...", "source": "uname"},
 ///                "image.id": {"unknown": "no /etc/image-id"},
@@ -29,6 +30,9 @@ struct FactSet {
     Subject subject;
     FactMap facts;
     KernelFacts kernels;
+    /// When the facts were read, in RFC 3339; empty if nobody says. It tells how old they are, and has no say
+    /// in a verdict.
+    std::string time{};
 };
 
 /// The document with a final line end; the same facts give the same bytes.

@@ -59,3 +59,23 @@ What can make the kernel load a module is not done by a passive look, and nothin
   $ kcheck --passive --only KC-2026-0002 -q
   UNDECIDED KC-2026-0002  low  The kernel does not answer tcp_diag requests
   [3]
+
+A fact set carries the time at which it was read, so that a fleet can tell how old it is; no verdict depends on it.
+
+  $ kcheck facts --passive --set host.name=a --now 2026-11-22T10:00:00Z >dated.json; sed -n 2,3p dated.json
+    "schema": "kcheck.facts/1",
+    "time": "2026-11-22T10:00:00Z",
+  $ SOURCE_DATE_EPOCH=1795341600 kcheck facts --passive | sed -n 3p
+    "time": "2026-11-22T10:00:00Z",
+  $ kcheck facts --now soon
+  kcheck: --now "soon" is neither a time such as 2026-11-22T10:00:00Z nor a date nor seconds since 1970
+  [64]
+  $ grep -v '"time"' dated.json >undated.json
+  $ for file in dated undated; do kcheck eval "${now[@]}" - <$file.json >$file.out; done; cmp dated.out undated.out
+  $ old() { kcheck fleet "$1" --only KC-2019-0001 --max-fact-age 24h --now "$2" -f json | grep '"stale": [0-9]'; }
+  $ old dated.json 2026-11-23T10:00:00Z
+      "stale": 0
+  $ old dated.json 2026-11-23T10:00:01Z
+      "stale": 1
+  $ old undated.json 2026-11-22T10:00:00Z
+      "stale": 1

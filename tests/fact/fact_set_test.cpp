@@ -1,5 +1,7 @@
 #include "fact/fact_set.hpp"
 
+#include <fmt/format.h>
+
 #include "tests/support/catch.hpp"
 #include "tests/support/scripted_facts.hpp"
 
@@ -36,6 +38,7 @@ TEST_CASE("a fact set that was written reads back the same") {
                  {"cpu.model", known("Z\xc3\xbcrich \"quoted\" \\ \x01", "given")},
                  {"module.tcp_diag", absent("modules.dep")}};
     set.kernels = {{"4.19.91-28.7.al7.x86_64", {{"module.tcp_diag", probed("loadable")}}}};
+    set.time = "2026-11-22T10:00:00Z";
     const std::string text = write_fact_set(set);
     CHECK(text.back() == '\n');
     CHECK(write_fact_set(set) == text);
@@ -46,6 +49,20 @@ TEST_CASE("a fact set that was written reads back the same") {
     CHECK(read->subject.kind == SubjectKind::facts);
     CHECK(read->subject.name == "web-01");
     CHECK(read->subject.id == "i-bp1");
+    CHECK(read->time == "2026-11-22T10:00:00Z");
+}
+
+TEST_CASE("a fact set needs no time, and whatever stands in its place keeps no fact from being read") {
+    CHECK(write_fact_set({}).find("time") == std::string::npos);
+    for (const char* const time : {"1795341600", "null", "[]", R"({"at":1})"}) {
+        INFO(time);
+        const auto set = parse_fact_set(
+            fmt::format(R"({{"schema":"kcheck.facts/1","time":{},"facts":{{"os.id":"alinux"}}}})", time),
+            "a");
+        REQUIRE(set);
+        CHECK(set->time.empty());
+        CHECK(set->facts.contains("os.id"));
+    }
 }
 
 TEST_CASE("bytes that are no UTF-8 do not keep a fact set from being written") {

@@ -177,6 +177,8 @@ TEST_CASE("fact sets are read with their subject, as documents and as lines") {
     CHECK(records_of(line) == shown);
     CHECK(records_of(fmt::format("{}\n{}\n", line, line)) == fmt::format("{}{}", shown, shown));
     CHECK(records_of(fmt::format("[{},{}]", line, line)) == fmt::format("{}{}", shown, shown));
+    CHECK(records_of(R"({"schema":"kcheck.facts/1","time":"2026-11-22T10:00:00Z","subject":{"name":"a"},)"
+                     R"("facts":{}})") == "a @2026-11-22T10:00:00Z\n");
     CHECK(records_of("{\n  \"schema\": \"kcheck.facts/1\",\n  \"subject\": {\"name\": \"a\", \"id\": null},\n"
                      "  \"facts\": {\n    \"os.id\": \"alinux\"\n  }\n}\n") == "a os.id=\"alinux\"\n");
 }
