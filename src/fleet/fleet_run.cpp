@@ -111,14 +111,6 @@ class Collector {
         return {};
     }
 
-    Result<void> take_bad(const BadRecord& bad) {
-        ++input_.bad;
-        if (options_.on_bad) options_.on_bad(bad);
-        if (options_.max_errors == 0 || input_.bad < options_.max_errors) return {};
-        return fail(ErrorKind::bad_data,
-                    fmt::format("gave up after {}, as --max-errors says", counted(input_.bad, "bad record")));
-    }
-
     FleetResult finish(const FleetRules& rules) {
         FleetResult result;
         result.summary.group_key = rules.question.group_key;
@@ -129,6 +121,14 @@ class Collector {
     }
 
   private:
+    Result<void> take_bad(const BadRecord& bad) {
+        ++input_.bad;
+        if (options_.on_bad) options_.on_bad(bad);
+        if (options_.max_errors == 0 || input_.bad < options_.max_errors) return {};
+        return fail(ErrorKind::bad_data,
+                    fmt::format("gave up after {}, as --max-errors says", counted(input_.bad, "bad record")));
+    }
+
     /// Which records are older than one that was seen; empty if none is.
     std::vector<bool> count(JudgedPiece& piece) {
         std::vector<bool> older;
@@ -235,57 +235,67 @@ class Crew {
     }
 
   private:
-    void take_hosts(PieceJudge& judge) {
+    /// What a thread does next.
+    struct Turn {
         InventoryPiece piece;
+        /// Instead of a piece, whose number it has: why an input cannot be read, or not read on.
+        std::optional<std::string> defect;
+    };
+
+    void take_hosts(PieceJudge& judge) {
+        Turn turn;
         JudgedPiece judged;
-        while (take_piece(piece)) {
-            judge.judge(piece, judged);
-            hand_in(piece.number, judged);
-        }
+        while (take_turn(turn)) take(turn, judge, judged);
     }
 
     /// Hosts need the kernels of all images, and inputs that state them come first: these are read alone.
     void take_images(PieceJudge& judge) {
+        Turn turn;
         JudgedPiece judged;
-        InventoryPiece piece;
-        while (take_piece(piece)) {
-            if (!piece.input->format->states_images) {
-                waiting_ = std::move(piece);
+        while (take_turn(turn)) {
+            if (!turn.defect && !turn.piece.input->format->states_images) {
+                waiting_ = std::move(turn);
                 return;
             }
-            judge.judge(piece, judged);
-            hand_in(piece.number, judged);
+            take(turn, judge, judged);
         }
     }
 
-    bool take_piece(InventoryPiece& piece) {
+    void take(const Turn& turn, PieceJudge& judge, JudgedPiece& judged) {
+        if (turn.defect) {
+            judge.refuse(*turn.defect, judged);
+        } else {
+            judge.judge(turn.piece, judged);
+        }
+        hand_in(turn.piece.number, judged);
+    }
+
+    bool take_turn(Turn& turn) {
         const std::lock_guard lock(reading_);
         if (waiting_) {
-            piece = std::move(*waiting_);
+            turn = std::move(*waiting_);
             waiting_.reset();
             return true;
         }
-        while (!is_over_ && !is_interrupted()) {
-            const auto more = stream_.next(piece);
-            if (more && *more) return true;
-            if (is_interrupted()) return false;
-            if (more || more.error().kind != ErrorKind::bad_data) is_over_ = true;
-            if (!more) take_bad_input(more.error());
+        if (is_over_ || is_interrupted()) return false;
+        turn.defect.reset();
+        const auto more = stream_.next(turn.piece);
+        if (more) return *more;
+        if (is_interrupted()) return false;
+        const ErrorKind kind = more.error().kind;
+        const bool is_bad_input = kind == ErrorKind::bad_data || kind == ErrorKind::no_input;
+        if (is_bad_input) {
+            turn.defect = more.error().message;
+        } else {
+            end_with(more.error());
         }
-        return false;
+        return is_bad_input;
     }
 
-    /// An input that is damaged is a bad record, and the next one is read; other errors end the run.
-    void take_bad_input(const Error& error) {
-        std::unique_lock lock(collecting_);
-        turn_.wait(lock, [&] { return !is_collecting_; });
-        if (failure_) return;
-        if (error.kind != ErrorKind::bad_data) {
-            failure_ = error;
-        } else if (auto taken = collector_.take_bad({{}, 0, error.message}); !taken) {
-            failure_ = taken.error();
-        }
-        if (failure_) is_over_ = true;
+    void end_with(const Error& error) {
+        const std::lock_guard lock(collecting_);
+        if (!failure_) failure_ = error;
+        is_over_ = true;
     }
 
     /// Leaves a judged piece to be collected and takes memory for the next one in exchange. Whoever brings
@@ -325,7 +335,7 @@ class Crew {
     const FleetRunOptions& options_;
     Collector& collector_;
     std::mutex reading_;
-    std::optional<InventoryPiece> waiting_;  ///< Taken, and not yet judged.
+    std::optional<Turn> waiting_;  ///< Taken, and not yet judged.
     std::mutex collecting_;
     std::condition_variable turn_;
     std::uint64_t next_ = 0;  ///< The piece whose turn it is.

@@ -26,7 +26,8 @@ struct RowOutput {
     std::function<Result<void>(std::string_view)> write;
 };
 
-/// A record that could not be read, or an input that cannot be read on, which its message then names.
+/// A record that could not be read, or an input that cannot be read, or not read on, which its message then
+/// names.
 struct BadRecord {
     std::string input{};  ///< Empty where the message names it.
     std::size_t line = 0;
@@ -53,9 +54,9 @@ struct FleetResult {
     KeptHosts hosts;
 };
 
-/// Judges every record of the stream. Fails where an input cannot be read on, an output cannot be written, or
-/// as many records are bad as `max_errors` says; an interrupted run gives a partial summary. Of the summary
-/// all but `time` is filled in.
+/// Judges every record of the stream; an input that is none or is damaged is one bad record. Fails where
+/// reading or writing fails, or as many records are bad as `max_errors` says; an interrupted run gives a
+/// partial summary. Of the summary all but `time` is filled in.
 Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& stream,
                                 std::span<const RowOutput> outputs, const FleetRunOptions& options);
 

@@ -43,11 +43,14 @@ class PieceJudge::Sink final : public RecordSink {
     Sink(const FleetRules& rules, std::span<const RowOutput> outputs, const FleetRunOptions& options)
         : judge_(rules), outputs_(outputs), options_(options), images_(rules.images), groups_(rules.groups) {}
 
-    void begin(const InventoryPiece& piece, JudgedPiece& judged) {
-        piece_ = &piece;
+    void begin(JudgedPiece& judged) {
         judged_ = &judged;
         judged.clear();
         judged.rows.resize(outputs_.size());
+    }
+    void begin(const InventoryPiece& piece, JudgedPiece& judged) {
+        piece_ = &piece;
+        begin(judged);
     }
 
     void host(const HostRecord& record) override {
@@ -74,6 +77,8 @@ class PieceJudge::Sink final : public RecordSink {
     void image(std::string_view image_id, std::string_view release) override {
         judged_->image_kernels.emplace_back(image_id, release);
     }
+
+    void bad_input(const std::string& message) { judged_->bad.push_back({{}, 0, message}); }
 
     void fail(Error error) { judged_->failure = std::move(error); }
 
@@ -146,6 +151,11 @@ void PieceJudge::judge(const InventoryPiece& piece, JudgedPiece& judged) {
         if (!reader_) return sink_->fail({ErrorKind::bad_data, piece.input->name + ": " + error});
     }
     reader_->read(piece.text(), piece.first_line, *sink_);
+}
+
+void PieceJudge::refuse(const std::string& message, JudgedPiece& judged) {
+    sink_->begin(judged);
+    sink_->bad_input(message);
 }
 
 }  // namespace kcheck

@@ -51,6 +51,8 @@ class PieceJudge {
     PieceJudge& operator=(const PieceJudge&) = delete;
 
     void judge(const InventoryPiece& piece, JudgedPiece& judged);
+    /// What comes of an input that cannot be read, or not read on: one bad record. The message names it.
+    void refuse(const std::string& message, JudgedPiece& judged);
 
   private:
     class Sink;

@@ -38,33 +38,33 @@ Result<std::vector<std::string>> names_in(const std::string& directory) {
 }
 
 /// A link that leads nowhere and what is neither a file nor a directory are left out.
-Result<void> add_files_below(const std::string& directory, Visited& visited,
-                             std::vector<std::string>& files) {
+Result<void> add_files_below(const std::string& directory, Visited& visited, std::vector<InputFile>& files) {
     KC_TRY(const std::vector<std::string> names, names_in(directory));
     for (const std::string& name : names) {
-        std::string path =
+        const std::string path =
             directory.ends_with('/') ? directory + name : fmt::format("{}/{}", directory, name);
         struct stat status {};
-        if (::stat(path.c_str(), &status) != 0) {
-            if (errno == ENOENT || errno == ELOOP) continue;
-            return refuse_path(path, errno);
+        const bool is_seen = ::stat(path.c_str(), &status) == 0;
+        if (!is_seen && (errno == ENOENT || errno == ELOOP)) continue;
+        if (is_seen && S_ISDIR(status.st_mode)) {
+            const bool is_first = visited.emplace(status.st_dev, status.st_ino).second;
+            if (!is_first || add_files_below(path, visited, files)) continue;
         }
-        if (S_ISREG(status.st_mode)) files.push_back(std::move(path));
-        if (!S_ISDIR(status.st_mode) || !visited.emplace(status.st_dev, status.st_ino).second) continue;
-        if (auto added = add_files_below(path, visited, files); !added) return added;
+        if (is_seen && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) continue;
+        files.push_back({path, false});
     }
     return {};
 }
 
 }  // namespace
 
-Result<std::vector<std::string>> input_files(const std::vector<std::string>& paths) {
-    std::vector<std::string> files;
+Result<std::vector<InputFile>> input_files(const std::vector<std::string>& paths) {
+    std::vector<InputFile> files;
     for (const std::string& path : paths) {
         struct stat status {};
         if (path != "-" && ::stat(path.c_str(), &status) != 0) return refuse_path(path, errno);
         if (path == "-" || !S_ISDIR(status.st_mode)) {
-            files.push_back(path);
+            files.push_back({path});
             continue;
         }
         Visited visited{{status.st_dev, status.st_ino}};

@@ -26,7 +26,8 @@ struct WaitingInput {
     std::string name;
     const InventoryFormat* format = nullptr;
     /// Of what can be read only once (standard input, a pipe) the bytes that its form was told by.
-    std::unique_ptr<OpenInput> open;
+    std::unique_ptr<OpenInput> open{};
+    std::optional<Error> defect{};  ///< Why it cannot be read; told in its turn.
 };
 
 struct FileKind {
@@ -39,6 +40,12 @@ FileKind look_at(const std::string& name) {
     const int failed = name == "-" ? ::fstat(STDIN_FILENO, &status) : ::stat(name.c_str(), &status);
     if (failed != 0 || !S_ISREG(status.st_mode)) return {};
     return {true, static_cast<std::uint64_t>(status.st_size)};
+}
+
+/// What was named by mistake is told before anything is judged; what merely lies in a directory, or turns out
+/// not to be what it should, is one bad record among the others.
+bool is_one_bad_record(const Error& error, const InputFile& file) {
+    return error.kind == ErrorKind::bad_data || (error.kind == ErrorKind::no_input && !file.is_named);
 }
 
 void make_room(std::string& bytes, std::size_t size) {
@@ -98,8 +105,10 @@ struct InventoryStream::State {
     std::atomic<std::uint64_t> bytes_read{0};
     std::uint64_t bytes_total = 0;
 
-    Result<void> add(const std::string& name);
+    Result<void> add(const InputFile& file);
+    Result<void> expect_one() const;
     Result<bool> open_next();
+    Result<bool> next_piece(InventoryPiece& piece);
     Result<bool> fill(InventoryPiece& piece);
     Result<bool> expect_end() const;
     Result<std::size_t> read(char* to, std::size_t size);
@@ -112,25 +121,42 @@ struct InventoryStream::State {
     tl::unexpected<Error> refuse_long_record() const;
 };
 
-Result<void> InventoryStream::State::add(const std::string& name) {
-    const FileKind kind = look_at(name);
+Result<void> InventoryStream::State::add(const InputFile& file) {
+    const FileKind kind = look_at(file.path);
     std::atomic<std::uint64_t> looked_at{0};
     // What is read once counts as read; of a file that is opened again, this look does not.
-    const bool is_reread = kind.is_regular && name != "-";
-    KC_TRY(OpenInput input,
-           open_input(name, options.format, {is_reread ? looked_at : bytes_read, options.is_interrupted}));
+    const bool is_reread = kind.is_regular && file.path != "-";
+    auto input =
+        open_input(file.path, options.format, {is_reread ? looked_at : bytes_read, options.is_interrupted});
+    if (!input && !is_one_bad_record(input.error(), file)) return tl::unexpected(input.error());
     ++input_count;
-    if (input.is_empty()) return {};
+    if (input && input->is_empty()) return {};
+    WaitingInput& waiting = inputs.emplace_back(WaitingInput{file.path});
+    if (!input) {
+        waiting.defect = input.error();
+        return {};
+    }
     bytes_total += kind.size;
-    WaitingInput waiting{name, input.about->format, nullptr};
-    if (!is_reread) waiting.open = std::make_unique<OpenInput>(std::move(input));
-    inputs.push_back(std::move(waiting));
+    waiting.format = input->about->format;
+    if (!is_reread) waiting.open = std::make_unique<OpenInput>(std::move(*input));
     return {};
+}
+
+/// Where nothing can be read, whoever asked named the wrong thing, and an empty report would hide it.
+Result<void> InventoryStream::State::expect_one() const {
+    const auto defects = static_cast<std::size_t>(std::count_if(
+        inputs.begin(), inputs.end(), [](const WaitingInput& input) { return input.defect.has_value(); }));
+    if (defects == 0 || defects < input_count) return {};
+    const Error& first = *inputs.front().defect;
+    if (defects == 1) return tl::unexpected(first);
+    return fail(first.kind, fmt::format("{}; neither can {} be read", first.message,
+                                        counted(defects - 1, "other input")));
 }
 
 Result<bool> InventoryStream::State::open_next() {
     if (next_input == inputs.size()) return false;
     WaitingInput waiting = std::move(inputs[next_input++]);
+    if (waiting.defect) return tl::unexpected(std::move(*waiting.defect));
     if (waiting.open != nullptr) {
         current = std::move(*waiting.open);
     } else {
@@ -217,6 +243,18 @@ Result<bool> InventoryStream::State::expect_end() const {
                             input_label(current->about->name)));
 }
 
+Result<bool> InventoryStream::State::next_piece(InventoryPiece& piece) {
+    while (true) {
+        if (!current) {
+            KC_TRY(const bool is_open, open_next());
+            if (!is_open) return false;
+        }
+        KC_TRY(const bool is_filled, fill(piece));
+        if (is_filled) return true;
+        current.reset();
+    }
+}
+
 InventoryStream::InventoryStream(std::unique_ptr<State> state) : state_(std::move(state)) {}
 InventoryStream::InventoryStream(InventoryStream&&) noexcept = default;
 InventoryStream& InventoryStream::operator=(InventoryStream&&) noexcept = default;
@@ -226,29 +264,27 @@ Result<InventoryStream> InventoryStream::open(const InventoryStreamOptions& opti
     auto state = std::make_unique<State>();
     state->options = options;
     state->options.piece_size = std::max<std::size_t>(options.piece_size, 1);
-    KC_TRY(const std::vector<std::string> files, input_files(options.paths));
+    KC_TRY(const std::vector<InputFile> files, input_files(options.paths));
     bool has_unknown_size = false;
-    for (const std::string& name : files) {
-        if (auto added = state->add(name); !added) return tl::unexpected(added.error());
-        has_unknown_size = has_unknown_size || !look_at(name).is_regular;
+    for (const InputFile& file : files) {
+        if (auto added = state->add(file); !added) return tl::unexpected(added.error());
+        has_unknown_size = has_unknown_size || !look_at(file.path).is_regular;
     }
+    if (auto found = state->expect_one(); !found) return tl::unexpected(found.error());
     if (has_unknown_size) state->bytes_total = 0;
-    std::stable_partition(state->inputs.begin(), state->inputs.end(),
-                          [](const WaitingInput& input) { return input.format->states_images; });
+    std::stable_partition(state->inputs.begin(), state->inputs.end(), [](const WaitingInput& input) {
+        return input.format != nullptr && input.format->states_images;
+    });
     return InventoryStream(std::move(state));
 }
 
 Result<bool> InventoryStream::next(InventoryPiece& piece) {
-    while (true) {
-        if (!state_->current) {
-            KC_TRY(const bool is_open, state_->open_next());
-            if (!is_open) return false;
-        }
-        auto filled = state_->fill(piece);
-        if (filled && *filled) return true;
+    auto found = state_->next_piece(piece);
+    if (!found) {
         state_->current.reset();
-        if (!filled) return filled;
+        piece.number = state_->next_number++;
     }
+    return found;
 }
 
 InventoryProgress InventoryStream::progress() const {

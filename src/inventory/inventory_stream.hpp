@@ -52,9 +52,10 @@ struct InventoryStreamOptions {
 /// constant memory but for documents.
 class InventoryStream {
   public:
-    /// Looks at every path and fails where one does not exist (no_input) or holds no inventory (bad_data),
-    /// before anything is read. Inventories that state kernels of images (DescribeImages) come first, for the
-    /// hosts that use them.
+    /// Looks at every path and fails where one does not exist or cannot be opened (no_input), and where
+    /// nothing that is there holds an inventory (bad_data), before anything is read. Beside others, a file
+    /// that holds none, or one below a directory that cannot be opened, is an error of `next` in its turn.
+    /// Inventories that state kernels of images (DescribeImages) come first, for the hosts that use them.
     static Result<InventoryStream> open(const InventoryStreamOptions& options);
 
     InventoryStream(InventoryStream&&) noexcept;
@@ -62,8 +63,9 @@ class InventoryStream {
     ~InventoryStream();
 
     /// Fills in the next piece, reusing its buffer; false at the end. An error names the input, which cannot
-    /// be read on: it is cut off, corrupt or has a record beyond all limits. The next call goes on with the
-    /// input after it.
+    /// be read on: it is none (bad_data, no_input), is cut off, corrupt or has a record beyond all limits
+    /// (bad_data), or reading fails (io). It takes a number among the pieces, which `piece` then has, and the
+    /// next call goes on with the input after it.
     Result<bool> next(InventoryPiece& piece);
 
     /// May be asked while another thread reads.

@@ -66,7 +66,8 @@ What else the tests have of each form; a directory stands for the files below it
   {"host":"b","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
 
-What is missing is told before anything is judged; what is damaged, after the rest.
+What is missing is told before anything is judged. What is damaged or no inventory is one bad record beside the rest, and
+alone an error.
 
   $ kcheck fleet lines nowhere -f jsonl
   kcheck: nowhere: No such file or directory
@@ -74,9 +75,41 @@ What is missing is told before anything is judged; what is damaged, after the re
   $ mkdir hollow; kcheck fleet hollow
   kcheck: hollow: the directory holds no file
   [65]
-  $ head -c 20 lines.gz >cut.gz; kcheck fleet cut.gz lines -f jsonl
+  $ head -c 20 lines.gz >cut.gz; kcheck fleet cut.gz lines --only KC-2019-0001 -q
+  kcheck: cut.gz: the gzip data is cut off
+  AFFECTED  KC-2019-0001  low  1 host  ss reports Send-Q 0 for every listening TCP socket
+  note      1 record could not be read and is not in here
+  [65]
+  $ kcheck fleet cut.gz
   kcheck: cut.gz: the gzip data is cut off
   [65]
+  $ kcheck fleet cut.gz cut.gz hollow --skip-bad-input
+  kcheck: hollow: the directory holds no file
+  [65]
+  $ kcheck fleet cut.gz cut.gz --skip-bad-input
+  kcheck: cut.gz: the gzip data is cut off; neither can 1 other input be read
+  [65]
+  $ mkdir mixed; cp lines cut.gz mixed; echo 'Fact sets of our hosts, collected every night.' >mixed/README
+  $ head -c 3000 /dev/zero | sed 's/^/\x7fELF/' >mixed/core; sed 's/"a"/"b"/' lines >mixed/zeta
+  $ judge mixed 2>errors; sed 's/ (.*//' errors
+  {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  {"host":"b","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  kcheck: mixed/README: begins with "Fact sets of our hosts, collected every night.", which is no inventory that kcheck knows
+  kcheck: mixed/core: begins with "\x7fELF\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00...", which is no inventory that kcheck knows
+  kcheck: mixed/cut.gz: the gzip data is cut off
+  $ for option in --quiet --skip-bad-input; do kcheck fleet mixed --only KC-2019-0001 -q $option 2>/dev/null; echo $?; done
+  AFFECTED  KC-2019-0001  low  2 hosts  ss reports Send-Q 0 for every listening TCP socket
+  note      3 records could not be read and are not in here
+  65
+  AFFECTED  KC-2019-0001  low  2 hosts  ss reports Send-Q 0 for every listening TCP socket
+  note      3 records could not be read and are not in here
+  2
+  $ kcheck fleet mixed --only KC-2019-0001 --skip-bad-input --max-errors 2 2>&1 | sed 's/ (.*//'
+  kcheck: mixed/README: begins with "Fact sets of our hosts, collected every night.", which is no inventory that kcheck knows
+  kcheck: mixed/core: begins with "\x7fELF\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00...", which is no inventory that kcheck knows
+  kcheck: gave up after 2 bad records, as --max-errors says
+  $ kcheck rules diff builtin builtin --inventory mixed 2>&1 | sed 's/ (.*//'
+  kcheck: mixed/README: begins with "Fact sets of our hosts, collected every night.", which is no inventory that kcheck knows
   $ kcheck fleet lines --input-format csv 2>&1 | cut -c1-71
   kcheck: lines:1: no column of the header is one that tells of hosts ({"
   $ printf '%s\n' '{"host": "b", ' | kcheck fleet lines - --only KC-2019-0001 -q

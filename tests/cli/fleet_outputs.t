@@ -4,9 +4,10 @@
 Whatever the number of threads, and however often, the same input gives the same bytes.
 
   $ { "$PYTHON" "$TESTDIR/../bench/inventory.py" 12000 3; echo '{"host": '; cat fleet.jsonl; } >large.jsonl
+  $ gzip <fleet.jsonl | head --bytes -1 >cut.gz
   $ for format in text jsonl json csv sarif prometheus html; do
   >   for jobs in 1 4 4; do
-  >     kcheck fleet large.jsonl fleet.jsonl -f $format --jobs $jobs --now 2026-11-22 2>&1 | sha256sum
+  >     kcheck fleet large.jsonl cut.gz fleet.jsonl -f $format --jobs $jobs --now 2026-11-22 2>&1 | sha256sum
   >   done | sort -u | wc -l
   > done
   1
@@ -23,6 +24,7 @@ Several reports of one run; a file is written whole or not at all.
   # HELP kcheck_fleet_hosts Hosts by the worst outcome of their findings.
   $ wc -l <hosts.csv; ls
   3001
+  cut.gz
   facts
   fleet.jsonl
   hosts.csv

@@ -1,5 +1,6 @@
 #include "inventory/inventory_stream.hpp"
 
+#include <sys/fsuid.h>
 #include <unistd.h>
 
 #include <zlib.h>
@@ -11,6 +12,8 @@
 using namespace kcheck;
 
 namespace {
+
+constexpr uid_t nobody = 65534;
 
 std::string gzipped(std::string_view text) {
     z_stream stream{};
@@ -60,6 +63,20 @@ void check_all_cuts(std::string_view content) {
         options.piece_size = size;
         INFO("pieces of " << size);
         CHECK(show_records(options, true) == whole);
+    }
+}
+
+/// Every piece and every error by its number, or why the stream cannot be opened.
+std::string show_inputs(const InventoryStreamOptions& options) {
+    auto stream = InventoryStream::open(options);
+    if (!stream) return fmt::format("cannot be opened: {}\n", stream.error().message);
+    std::string shown;
+    InventoryPiece piece;
+    while (true) {
+        const auto has_piece = stream->next(piece);
+        if (has_piece && !*has_piece) return shown;
+        shown += has_piece ? fmt::format("{}: {}", piece.number, piece.text())
+                           : fmt::format("{}! {}\n", piece.number, has_piece.error().message);
     }
 }
 
@@ -196,9 +213,10 @@ TEST_CASE("after an error the stream goes on with the next input") {
     REQUIRE(stream);
     InventoryPiece piece;
     CHECK_FALSE(stream->next(piece));
+    CHECK(piece.number == 0);
     REQUIRE(stream->next(piece).value());
     CHECK(piece.text() == "{\"host\":\"b\"}\n");
-    CHECK(piece.number == 0);
+    CHECK(piece.number == 1);
     CHECK_FALSE(stream->next(piece).value());
 }
 
@@ -234,6 +252,58 @@ TEST_CASE("what cannot be opened is an error before anything is read") {
     std::filesystem::create_directory(directory.path() / "none");
     CHECK(show_records(options_for(directory.path() / "none"))
               .ends_with("/none: the directory holds no file\n"));
+}
+
+TEST_CASE("a file of a directory that holds no inventory is an error in its turn") {
+    const TemporaryDirectory directory;
+    std::string cut_off = gzipped("{\"host\":\"b\"}\n");
+    cut_off.pop_back();
+    directory.write("1", "{\"host\":\"a\"}\n");
+    directory.write("2/README", "Dear reader,\nhello\n");
+    directory.write("3", cut_off);
+    directory.write("4", "");
+    directory.write("5", "{\"host\":\"c\"}\n");
+    const std::string shown = show_inputs(options_for(directory.path()));
+    CHECK(shown.starts_with(fmt::format("0: {{\"host\":\"a\"}}\n1! {}/2/README: begins with \"Dear reader,\"",
+                                        directory.path().string())));
+    CHECK(shown.ends_with(fmt::format("\n2! {}/3: the gzip data is cut off\n3: {{\"host\":\"c\"}}\n",
+                                      directory.path().string())));
+}
+
+TEST_CASE("what cannot be opened below a directory is an error in its turn") {
+    const TemporaryDirectory directory;
+    directory.write("a", "{\"host\":\"a\"}\n");
+    directory.write("b", "{\"host\":\"b\"}\n");
+    directory.write("c/d", "{\"host\":\"d\"}\n");
+    directory.write("e", "{\"host\":\"e\"}\n");
+    const std::filesystem::path path = directory.path();
+    std::filesystem::permissions(path, std::filesystem::perms(0755));
+    for (const char* const name : {"b", "c"})
+        std::filesystem::permissions(path / name, std::filesystem::perms::none);
+    // Root may open everything: as somebody else it may not. Of others, this is no change.
+    const int user = ::setfsuid(nobody);
+    const std::string shown = show_inputs(options_for(path));
+    ::setfsuid(static_cast<uid_t>(user));
+    std::filesystem::permissions(path / "c", std::filesystem::perms::owner_all);
+    CHECK(shown == fmt::format("0: {{\"host\":\"a\"}}\n1! {0}/b: Permission denied\n"
+                               "2! {0}/c: Permission denied\n3: {{\"host\":\"e\"}}\n",
+                               path.string()));
+}
+
+TEST_CASE(
+    "a file that is named and holds no inventory is an error in its turn beside others, and alone at once") {
+    const TemporaryDirectory directory;
+    directory.write("a", "Dear reader,\nhello\n");
+    directory.write("b", "Dear writer,\nhello\n");
+    directory.write("c", "{\"host\":\"c\"}\n");
+    InventoryStreamOptions options = options_for(directory.path() / "a");
+    CHECK(show_inputs(options).ends_with("reads it as one of these\n"));
+    options.paths.push_back((directory.path() / "b").string());
+    CHECK(show_inputs(options).starts_with("cannot be opened: "));
+    CHECK(show_inputs(options).ends_with("reads it as one of these; neither can 1 other input be read\n"));
+    options.paths.push_back((directory.path() / "c").string());
+    CHECK(show_inputs(options).starts_with("0! "));
+    CHECK(show_inputs(options).ends_with("\n2: {\"host\":\"c\"}\n"));
 }
 
 TEST_CASE("a pipe is read once, from its first byte") {
