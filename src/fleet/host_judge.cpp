@@ -47,11 +47,14 @@ void collect(const std::optional<Condition>& condition, std::vector<FactTest>& t
     if (condition) collect(*condition, tests);
 }
 
-/// The text of a JSON string without its quotes, or of any other value as it stands.
+/// The text of a JSON string without its quotes, or of any other value as it stands; the same of a fact as
+/// fact sets write it (`{"value": ..., "source": ...}`), of which one that is absent or unknown has no text.
 std::string plain_text(std::string_view json) {
-    if (!json.starts_with('"')) return std::string(trim(json));
-    const auto parsed = nlohmann::json::parse(json, nullptr, false);
-    return parsed.is_string() ? parsed.get<std::string>() : std::string();
+    if (!json.starts_with('"') && !json.starts_with('{')) return std::string(trim(json));
+    auto parsed = nlohmann::json::parse(json, nullptr, false);
+    if (parsed.is_object()) parsed = parsed.value("value", nlohmann::json(""));
+    if (parsed.is_discarded()) return {};
+    return parsed.is_string() ? parsed.get<std::string>() : parsed.dump();
 }
 
 struct NumberedClass {

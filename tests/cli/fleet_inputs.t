@@ -162,6 +162,18 @@ Fact sets and reports get the verdict and the exit code of eval, each alone and 
   UNDECIDED KC-1999-0003  critical  1 host  Direct I/O corrupts data on ext4
   [3]
 
+Fact sets say of an image where it was read, or why it is not known; it is counted by its name.
+
+  $ cat >imaged.jsonl <<'END'
+  > {"schema": "kcheck.facts/1", "subject": {"name": "a"}, "facts": {"kernel.release": "4.19.43-13.1.al7.x86_64", "image.id": {"value": "m-1", "source": "/etc/image-id"}}}
+  > {"schema": "kcheck.facts/1", "subject": {"name": "b"}, "facts": {"kernel.release": "4.19.43-13.1.al7.x86_64", "image.id": {"unknown": "no /etc/image-id"}}}
+  > END
+  $ kcheck fleet imaged.jsonl --only KC-2019-0001 | sed -n '/^by image/,/^$/p'
+  by image         hosts  affected  undecided
+  no image stated      1         0          0
+  m-1                  1         0          0
+  
+
 Images of ECS: a custom image has the kernel that DescribeImages states, wherever that stands.
 
   $ echo '{"Instances": {"Instance": [{"InstanceId": "i-1", "InstanceName": "a", "ImageId": "m-bp1", "RegionId": "cn-hangzhou"}]}, "TotalCount": 1}' >instances.json

@@ -107,6 +107,24 @@ FactMap mixed(const std::vector<FactMap>& sets, std::mt19937_64& random) {
 
 }  // namespace
 
+TEST_CASE("the image of a host is its text, however the fact is written") {
+    const auto loaded = Database::load({{}, {KCHECK_SOURCE_DIR "/rules"}});
+    REQUIRE(loaded);
+    Fleet fleet(*loaded, "image");
+    for (const auto& [json, text] : {std::pair(R"("m-1")", "m-1"), std::pair("null", ""),
+                                     std::pair(R"({"value":"m-1","source":"/etc/image-id"})", "m-1"),
+                                     std::pair(R"({"unknown":"EPERM"})", ""),
+                                     std::pair(R"({"absent":true,"source":"/etc/image-id"})", "")}) {
+        INFO(json);
+        HostRecord record;
+        record.fields = {{"image.id", json}};
+        const auto judged = fleet.judge.judge(record, FactAge::fresh);
+        REQUIRE(judged);
+        CHECK(fleet.images.at(judged->image) == text);
+        CHECK(fleet.groups.at(judged->group) == text);
+    }
+}
+
 TEST_CASE("a host of a fleet is judged as it would be alone, whatever was judged before it") {
     const auto loaded = Database::load({{}, {KCHECK_SOURCE_DIR "/rules"}});
     REQUIRE(loaded);
