@@ -15,7 +15,6 @@
 #include <fmt/ranges.h>
 
 #include "base/clock.hpp"
-#include "base/file.hpp"
 #include "base/output_file.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -27,6 +26,7 @@
 #include "fleet/summary_json.hpp"
 #include "inventory/byte_source.hpp"
 #include "inventory/column.hpp"
+#include "inventory/input_paths.hpp"
 #include "rule/decode_condition.hpp"
 #include "rule/yaml.hpp"
 
@@ -301,22 +301,33 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
 /// What was judged is added up as it is.
 Result<void> expect_no_question(const FleetOptions& options) {
     const bool asks = !options.report.only.empty() || !options.select.empty() || !options.group_by.empty() ||
-                      !options.max_fact_age.empty() || !options.input_format.empty();
+                      !options.max_fact_age.empty() || !options.input_format.empty() ||
+                      !options.report.max_rules_age.empty();
     if (!asks) return {};
     return fail(ErrorKind::usage,
-                "--merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age and "
-                "--input-format to the runs that make the summaries");
+                "--merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age, "
+                "--max-rules-age and --input-format to the runs that make the summaries");
+}
+
+/// The sum of all parts. One that cannot be read ends the run: what is added up without it would be taken for
+/// the whole.
+Result<FleetSummary> sum_of(const std::vector<std::string>& paths) {
+    FleetSummary whole;
+    KC_TRY(const std::vector<InputFile> files, input_files(paths));
+    for (const InputFile& file : files) {
+        const std::string name = input_label(file.path);
+        KC_TRY(const std::string text, read_whole(file.path, max_summary_size));
+        KC_TRY(const FleetSummary part, parse_summary(text, name));
+        if (auto added = add_summary(whole, part); !added)
+            return fail(added.error().kind, fmt::format("{}: {}", name, added.error().message));
+    }
+    return whole;
 }
 
 Result<ExitCode> merge_all(const FleetOptions& options, const FleetContext& context) {
     if (auto refused = expect_no_question(options); !refused) return tl::unexpected(refused.error());
     FleetResult whole;
-    for (const std::string& path : options.inputs) {
-        KC_TRY(const std::string text, read_input(path, max_summary_size));
-        KC_TRY(const FleetSummary part, parse_summary(text, path));
-        if (auto added = add_summary(whole.summary, part); !added)
-            return fail(added.error().kind, fmt::format("{}: {}", printable(path), added.error().message));
-    }
+    KC_TRY(whole.summary, sum_of(options.inputs));
     KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
     for (const Output& output : outputs) {
         if (output.format->write == nullptr || output.format->kept_hosts > 0)

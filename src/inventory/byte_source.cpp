@@ -121,6 +121,26 @@ Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, const Re
     return plain;
 }
 
+Result<std::string> read_whole(const std::string& name, std::size_t limit) {
+    constexpr std::size_t first_size = std::size_t{64} << 10;
+    std::atomic<std::uint64_t> bytes_read{0};
+    KC_TRY(const std::unique_ptr<ByteSource> bytes, open_bytes(name, {bytes_read}));
+    std::string text;
+    std::size_t size = 0;
+    while (true) {
+        // One byte more than the limit shows that there is more.
+        if (size == text.size()) text.resize(std::min(std::max(first_size, size * 2), limit + 1));
+        KC_TRY(const std::size_t count, bytes->read(text.data() + size, text.size() - size));
+        size += count;
+        if (size > limit)
+            return fail(ErrorKind::bad_data,
+                        fmt::format("{}: longer than the limit of {} bytes", input_label(name), limit));
+        if (count == 0) break;
+    }
+    text.resize(size);
+    return text;
+}
+
 std::string input_label(std::string_view name) {
     return name == "-" ? std::string("standard input") : printable(name);
 }

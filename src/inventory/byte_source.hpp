@@ -36,6 +36,9 @@ struct ReadWatch {
 /// Opens a file by its name; `-` is standard input, of which the descriptor is duplicated.
 Result<std::unique_ptr<ByteSource>> open_bytes(const std::string& name, const ReadWatch& watch);
 
+/// The whole of an input. Fails with bad_data where it is longer than `limit`.
+Result<std::string> read_whole(const std::string& name, std::size_t limit);
+
 /// What gzip (RFC 1952) holds, one member or several. Fails where it is cut off or corrupt.
 std::unique_ptr<ByteSource> gunzip_bytes(std::unique_ptr<ByteSource> packed, std::string name);
 

@@ -56,12 +56,28 @@ std::string describe(std::string_view front) {
     return fmt::format("begins with \"{}\"", printable(trim(trimmed.substr(0, trimmed.find('\n'))), shown));
 }
 
-const InventoryFormat* recognise(std::string_view text) {
-    const InputFront front(text);
+const InventoryFormat* recognise(const InputFront& front) {
     const auto formats = inventory_formats();
     const auto found = std::find_if(formats.begin(), formats.end(),
                                     [&](const InventoryFormat& format) { return format.recognises(front); });
     return found == formats.end() ? nullptr : &*found;
+}
+
+/// The form that an input is told to have, or why it is none.
+Result<const InventoryFormat*> form_of(const OpenInput& input) {
+    const InputFront front(input.front);
+    const std::string label = input_label(input.about->name);
+    if (front.has("schema", "kcheck.fleet/1")) {
+        return fail(ErrorKind::bad_data,
+                    fmt::format("{}: is a summary of a fleet, which has no hosts to judge; kcheck fleet "
+                                "--merge-summaries adds summaries up",
+                                label));
+    }
+    if (const InventoryFormat* const format = recognise(front)) return format;
+    return fail(ErrorKind::bad_data,
+                fmt::format("{}: {}, which is no inventory that kcheck knows ({}); --input-format FORM reads "
+                            "it as one of these",
+                            label, describe(input.front), names_of_formats()));
 }
 
 /// Takes the first record off.
@@ -94,13 +110,9 @@ Result<OpenInput> open_input(const std::string& name, const InventoryFormat* for
     KC_TRY(input.bytes, open_bytes(name, watch));
     if (auto read = read_front(input, format != nullptr); !read) return tl::unexpected(read.error());
     if (input.is_at_end && trim(input.front).empty()) return input;
-    input.about->format = format != nullptr ? format : recognise(input.front);
-    if (input.about->format == nullptr) {
-        return fail(
-            ErrorKind::bad_data,
-            fmt::format("{}: {}, which is no inventory that kcheck knows ({}); --input-format FORM reads "
-                        "it as one of these",
-                        input_label(name), describe(input.front), names_of_formats()));
+    input.about->format = format;
+    if (format == nullptr) {
+        KC_TRY(input.about->format, form_of(input));
     }
     const Cut cut = input.about->cut = input.about->format->cut(input.front);
     input.is_array =

@@ -72,11 +72,42 @@ whole's.
   $ kcheck fleet --merge-summaries parts/*.json none.json -f json --skip-bad-input | cmp - doubtful.json; echo "${PIPESTATUS[@]}"
   2 0
 
+Summaries are read as inventories are: from directories, from standard input, and compressed.
+
+  $ rm -rf parts; mkdir -p parts/west; split --number=l/3 fleet.jsonl part.
+  $ kcheck fleet part.aa --now 2026-11-22 -f json >parts/east.json
+  [2]
+  $ kcheck fleet part.ab --now 2026-11-22 -f json | gzip >parts/west/1
+  $ kcheck fleet part.ac --now 2026-11-22 -f json | zstd -q >middle.json.zst
+  $ kcheck fleet --merge-summaries parts - -f json <middle.json.zst | cmp - whole.json
+  $ cp parts/west/1 cut.json.gz; truncate --size=-1 cut.json.gz; kcheck fleet --merge-summaries parts cut.json.gz
+  kcheck: cut.json.gz: the gzip data is cut off
+  [65]
+  $ echo hello >parts/README; kcheck fleet --merge-summaries parts 2>&1 | cut -c1-37
+  kcheck: parts/README: no JSON: [json.
+  $ kcheck fleet --merge-summaries nowhere.json
+  kcheck: nowhere.json: No such file or directory
+  [66]
+  $ kcheck fleet --merge-summaries - <<<'{}'
+  kcheck: standard input: the document lacks "schema"; a summary is what kcheck fleet -f json writes
+  [65]
+
+A summary is no inventory, and nobody has to guess what to do with it.
+
+  $ kcheck fleet whole.json
+  kcheck: whole.json: is a summary of a fleet, which has no hosts to judge; kcheck fleet --merge-summaries adds summaries up
+  [65]
+  $ "$PYTHON" -c 'import json; print(json.dumps(json.load(open("whole.json"))))' >line.json
+  $ kcheck fleet - <line.json 2>&1 | cut -c1-48
+  kcheck: standard input: is a summary of a fleet,
+
 What does not add up is refused.
 
   $ kcheck fleet --merge-summaries whole.json --only KC-2019-0001
-  kcheck: --merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age and --input-format to the runs that make the summaries
+  kcheck: --merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age, --max-rules-age and --input-format to the runs that make the summaries
   [64]
+  $ kcheck fleet --merge-summaries whole.json --max-rules-age 30d 2>&1 | cut -c1-41
+  kcheck: --merge-summaries judges nothing:
   $ kcheck fleet --merge-summaries whole.json -f jsonl
   kcheck: jsonl has rows of hosts, and summaries have none
   [64]

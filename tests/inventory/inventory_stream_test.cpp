@@ -6,6 +6,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include "inventory/byte_source.hpp"
 #include "tests/inventory/records.hpp"
 #include "tests/support/catch.hpp"
 
@@ -149,6 +150,26 @@ TEST_CASE("a compressed input that is cut off or corrupt is an error that names 
               .ends_with("error: in: something that is no gzip data follows gzip data\n"));
     CHECK(records_of(zstandard(text) + "trash").find("error: in: the zstd data is corrupt: ") !=
           std::string::npos);
+}
+
+TEST_CASE("the whole of an input is read up to a limit, which is that of what is unpacked") {
+    const TemporaryDirectory directory;
+    const std::string text = lines_of_hosts(5'000);
+    directory.write("plain", text);
+    directory.write("packed", gzipped(text));
+    directory.write("empty", "");
+    const auto read = [&](const char* name, std::size_t limit) {
+        const auto whole = read_whole((directory.path() / name).string(), limit);
+        return whole ? *whole : whole.error().message.substr(directory.path().string().size());
+    };
+    for (const char* const name : {"plain", "packed"}) {
+        CHECK(read(name, text.size()) == text);
+        CHECK(read(name, 1 << 20) == text);
+        CHECK(read(name, 9) == fmt::format("/{}: longer than the limit of 9 bytes", name));
+        CHECK(read(name, text.size() - 1).find("longer than the limit") != std::string::npos);
+    }
+    CHECK(read("empty", 0).empty());
+    CHECK(read("nowhere", 9) == "/nowhere: No such file or directory");
 }
 
 TEST_CASE("an error late in a compressed input comes after the records before it") {
