@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <limits>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,7 +29,7 @@ constexpr std::size_t expected_ahead = 16;
 /// How many pieces a thread may be ahead of the one whose turn it is.
 constexpr std::size_t pieces_ahead = 2;
 /// What hosts count as that --select leaves out.
-constexpr CellNumber left_out = std::numeric_limits<CellNumber>::max();
+constexpr CellNumber left_out = last_cell;
 
 /// The hosts that a table is made of: all that something speaks against, and of the clear ones as many as
 /// fit.
@@ -103,9 +102,9 @@ class Collector {
         if (piece.failure) return tl::unexpected(*piece.failure);
         for (auto& [image, release] : piece.image_kernels)
             shipped_.insert_or_assign(image, std::move(release));
-        const std::vector<bool> older = count(piece);
+        const std::vector<bool> outranked = count(piece);
         for (std::size_t i = 0; i < outputs_.size(); ++i) {
-            if (auto written = write(i, piece.rows[i], older); !written) return written;
+            if (auto written = write(i, piece.rows[i], outranked); !written) return written;
         }
         if (options_.on_progress) options_.on_progress(input_.records);
         return {};
@@ -129,9 +128,9 @@ class Collector {
                     fmt::format("gave up after {}, as --max-errors says", counted(input_.bad, "bad record")));
     }
 
-    /// Which records are older than one that was seen; empty if none is.
+    /// Of which records another one of the host goes on counting; empty if of none.
     std::vector<bool> count(JudgedPiece& piece) {
-        std::vector<bool> older;
+        std::vector<bool> outranked;
         const std::vector<JudgedRecord>& records = piece.records;
         for (std::size_t i = 0; i < records.size(); ++i) {
             if (i + expected_ahead < records.size()) registry_.expect(records[i + expected_ahead].identity);
@@ -139,20 +138,21 @@ class Collector {
                 if (options_.kept_hosts > 0) table_.take(records[i], piece.names[i]);
                 continue;
             }
-            older.resize(records.size());
-            older[i] = true;
+            outranked.resize(records.size());
+            outranked[i] = true;
         }
-        return older;
+        return outranked;
     }
 
-    /// False where a newer record of the host was seen.
+    /// False where a record of the host was seen that goes on counting.
     bool count(const JudgedRecord& record) {
         ++input_.records;
         const CellNumber cell = record.host.what == nullptr ? left_out : tally_.cell_of(record.host);
         if (record.identity != 0) {
-            const HostRegistry::Answer answer = registry_.see(record.identity, record.time, cell);
-            if (answer.sight == HostRegistry::Sight::older) return ++input_.duplicates, false;
-            if (answer.sight == HostRegistry::Sight::newer) {
+            const HostRegistry::Answer answer =
+                registry_.see(record.identity, {record.time, cell, record.host.knows_kernel});
+            if (answer.sight == HostRegistry::Sight::worse) return ++input_.duplicates, false;
+            if (answer.sight == HostRegistry::Sight::better) {
                 ++input_.duplicates;
                 take_back(answer.replaced);
             }
@@ -174,8 +174,8 @@ class Collector {
         }
     }
 
-    Result<void> write(std::size_t output, PieceRows& rows, const std::vector<bool>& older) {
-        if (!older.empty()) drop(rows, older);
+    Result<void> write(std::size_t output, PieceRows& rows, const std::vector<bool>& outranked) {
+        if (!outranked.empty()) drop(rows, outranked);
         std::string_view text = rows.text;
         if (text.empty()) return {};
         if (!has_rows_[output]) {
@@ -185,11 +185,11 @@ class Collector {
         return outputs_[output].write(text);
     }
 
-    static void drop(PieceRows& rows, const std::vector<bool>& older) {
+    static void drop(PieceRows& rows, const std::vector<bool>& outranked) {
         std::string kept;
         std::size_t begin = 0;
-        for (std::size_t i = 0; i < older.size(); ++i) {
-            if (!older[i]) kept.append(rows.text, begin, rows.ends[i] - begin);
+        for (std::size_t i = 0; i < outranked.size(); ++i) {
+            if (!outranked[i]) kept.append(rows.text, begin, rows.ends[i] - begin);
             begin = rows.ends[i];
         }
         rows.text = std::move(kept);

@@ -65,6 +65,7 @@ struct NumberedClass {
 /// What is remembered for one decision.
 struct Answer {
     bool is_left_out = false;
+    bool knows_kernel = false;
     std::uint32_t group = 0;  ///< Where the group is a fact.
     NumberedClass fresh;
     NumberedClass stale;  ///< Null until a host needs it.
@@ -313,6 +314,7 @@ const NumberedClass& HostJudge::State::stale_of(Answer& answer) const {
 Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFacts& facts) {
     KC_TRY(RepeatedVerdict verdict, judge.judge(reader, [&] { return path_of(facts); }));
     Answer answer;
+    answer.knows_kernel = !verdict.kernel.running.empty();
     if (question.select) {
         RunningView view(reader);
         answer.is_left_out = evaluate(*question.select, view) != Truth::yes;
@@ -352,6 +354,7 @@ Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge a
         KC_TRY(number, decide(record));
     }
     Answer& answer = answers[*number];
+    host.knows_kernel = answer.knows_kernel;
     if (answer.is_left_out) return host;
     const NumberedClass& counted = age == FactAge::fresh ? answer.fresh : stale_of(answer);
     host.what = counted.what;

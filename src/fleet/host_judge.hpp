@@ -43,8 +43,9 @@ struct FleetRules {
 struct JudgedHost {
     const HostClass* what = nullptr;  ///< Null for a host that --select leaves out.
     ClassNumber number = 0;
-    std::uint32_t image = 0;  ///< In the registry of images.
-    std::uint32_t group = 0;  ///< In the registry of groups.
+    std::uint32_t image = 0;    ///< In the registry of images.
+    std::uint32_t group = 0;    ///< In the registry of groups.
+    bool knows_kernel = false;  ///< The record says which kernel runs.
 };
 
 enum class FactAge : unsigned char { fresh, stale };

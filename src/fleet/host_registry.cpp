@@ -37,19 +37,29 @@ bool HostRegistry::make_room(Segment& segment) {
     return true;
 }
 
-HostRegistry::Answer HostRegistry::see(std::uint64_t identity, std::uint32_t time, CellNumber cell) {
+HostRegistry::Place HostRegistry::place_of(std::uint64_t identity, const Candidate& record) {
+    return {identity, record.time, record.cell & last_cell, record.knows_kernel};
+}
+
+bool HostRegistry::outranks(const Candidate& record, const Place& place) {
+    const bool is_dated = record.time != 0 && place.time != 0 && record.time != place.time;
+    if (is_dated) return record.time > place.time;
+    return record.knows_kernel || place.knows_kernel == 0;
+}
+
+HostRegistry::Answer HostRegistry::see(std::uint64_t identity, const Candidate& record) {
     Segment& segment = segments_[segment_of(identity)];
     const bool is_roomy = segment.used < segment.places.size() / 4 * 3;
     const bool has_room = is_roomy || make_room(segment);
     Place& place = find(segment.places, identity);
     if (place.identity == identity) {
-        if (time != 0 && time < place.time) return {Sight::older, 0};
+        if (!outranks(record, place)) return {Sight::worse, 0};
         const CellNumber replaced = place.cell;
-        place = {identity, time, cell};
-        return {Sight::newer, replaced};
+        place = place_of(identity, record);
+        return {Sight::better, replaced};
     }
     if (!has_room) return {Sight::unremembered, 0};
-    place = {identity, time, cell};
+    place = place_of(identity, record);
     ++segment.used;
     return {Sight::first, 0};
 }

@@ -10,29 +10,38 @@
 
 namespace kcheck {
 
-/// What a host counts as; numbers are given by the tally.
+/// What a host counts as; numbers are given by the tally, from 0 to at most `last_cell`.
 using CellNumber = std::uint32_t;
+inline constexpr CellNumber last_cell = (CellNumber{1} << 31) - 1;
+
+/// What matters of a record where its host has another one.
+struct Candidate {
+    std::uint32_t time = 0;  ///< In seconds since 1970; 0: not known.
+    CellNumber cell = 0;
+    bool knows_kernel = true;  ///< It says which kernel runs.
+};
 
 class HostRegistry {
   public:
     enum class Sight : unsigned char {
         first,
-        newer,         ///< Seen before; this record counts instead.
-        older,         ///< Seen before, in a newer record.
+        better,        ///< Seen before; this record counts instead.
+        worse,         ///< Seen before, in a record that goes on counting.
         unremembered,  ///< There was no place left to remember it, so whether it was seen cannot be told.
     };
     struct Answer {
         Sight sight = Sight::first;
-        CellNumber replaced = 0;  ///< What the host counted as; of `newer`.
+        CellNumber replaced = 0;  ///< What the host counted as; of `better`.
     };
 
     /// Hashes of identities; two hosts get the same one with a probability of about 1 in 10 million for a
     /// million hosts.
     static std::uint64_t identity(std::string_view id, std::string_view host);
 
-    /// `time` in seconds since 1970, 0 where it is not known: of two records of a host the later one counts,
-    /// and where one of them has no time, the one that comes later in the inventory.
-    Answer see(std::uint64_t identity, std::uint32_t time, CellNumber cell);
+    /// Of two records of a host the another one counts. Where their times do not tell which that is, for they
+    /// are equal or one is not known, one that knows the kernel outranks one that does not, and else the one
+    /// that comes later in the inventory counts.
+    Answer see(std::uint64_t identity, const Candidate& record);
 
     /// Brings the place of a host into the cache, for one that is seen soon.
     void expect(std::uint64_t identity) const;
@@ -41,8 +50,10 @@ class HostRegistry {
     struct Place {
         std::uint64_t identity = 0;  ///< 0: free.
         std::uint32_t time = 0;
-        CellNumber cell = 0;
+        CellNumber cell : 31 = 0;
+        CellNumber knows_kernel : 1 = 0;
     };
+    static_assert(sizeof(Place) == 16);
     /// Grows on its own, so that never all places are copied at once.
     struct Segment {
         std::vector<Place> places;
@@ -53,6 +64,8 @@ class HostRegistry {
 
     static Place& find(std::vector<Place>& places, std::uint64_t identity);
     static bool make_room(Segment& segment);
+    static Place place_of(std::uint64_t identity, const Candidate& record);
+    static bool outranks(const Candidate& record, const Place& place);
 
     std::array<Segment, std::size_t{1} << segment_bits> segments_;
 };

@@ -112,7 +112,7 @@ std::string run_metrics(const FleetSummary& summary, const FleetContext& context
              1);
     const auto time = static_cast<std::uint64_t>(parse_time(summary.time).value_or(0));
     return single("bad_records", "Records of the inventory that could not be read.", summary.input.bad) +
-           single("duplicates", "Records of hosts of which a newer one counts.", summary.input.duplicates) +
+           single("duplicates", "Records of hosts of which another one counts.", summary.input.duplicates) +
            single("partial", "Whether the run was interrupted: hosts are missing.",
                   summary.is_partial ? 1 : 0) +
            info.text() + single("database_advisories", "Advisories that were judged.", database.advisories) +

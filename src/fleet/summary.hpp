@@ -28,8 +28,8 @@ struct OutcomeCounts {
 struct InputCounts {
     std::uint64_t records = 0;  ///< Hosts that were read, also those that are out by --select or seen again.
     std::uint64_t bad = 0;      ///< Records that could not be read.
-    std::uint64_t duplicates = 0;  ///< Records of a host of which a newer one counts.
-    std::uint64_t left_out = 0;    ///< Hosts that --select leaves out by their newest record.
+    std::uint64_t duplicates = 0;  ///< Records of a host of which another one counts.
+    std::uint64_t left_out = 0;    ///< Hosts that --select leaves out by the record that counts.
     /// Hosts beyond those whose identities are remembered: of them, none was seen to be there twice.
     std::uint64_t unremembered = 0;
 

@@ -129,7 +129,7 @@ std::vector<std::string> counting_remarks(const FleetSummary& summary) {
     };
     add(coverage.image_only, "host", "judged by the image alone, for the kernel is not known");
     add(coverage.no_kernel, "host", "of which nothing tells the kernel");
-    add(summary.input.duplicates, "record", "of hosts of which a newer one counts");
+    add(summary.input.duplicates, "record", "of hosts of which another one counts");
     add(summary.input.left_out, "host", "left out by --select");
     add(summary.input.unremembered, "host", "beyond those that are remembered: some may be counted twice");
     return out;

@@ -132,12 +132,32 @@ A host that is there twice counts once: the later record, by its time where both
   > END
   $ kcheck fleet twice.jsonl --only KC-2019-0001 | tail -3
   
-  note      2 records of hosts of which a newer one counts
+  note      2 records of hosts of which another one counts
   0 affected, 0 undecided, 2 clear of 2 hosts by 1 advisory (built in, 2026-11-22)
   $ kcheck fleet twice.jsonl --only KC-2019-0001 -f jsonl --all | cut -d, -f1,3,4
   {"host":"a","kernel":"4.19.43-13.1.al7.x86_64","outcome":"not_affected"
   {"host":"b","kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
   {"host":"b","kernel":"4.19.43-13.1.al7.x86_64","outcome":"not_affected"
+
+Where times do not tell which record is the newer one, a record that does not know the kernel replaces none that does.
+
+  $ echo '{"InstanceId": "i-1", "TypeName": "ACS:InstanceInformation", "CaptureTime": "2026-11-22T10:00:00Z", "Entries": [{"ComputerName": "a", "PlatformName": "Alibaba Cloud Linux"}]}' >oos.json
+  $ echo '{"host": "a", "id": "i-1", "kernel": "4.19.43-13.1.al7.x86_64"}' >known.jsonl
+  $ for order in "known.jsonl oos.json" "oos.json known.jsonl"; do
+  >   kcheck fleet $order --only KC-2019-0001 -f json | grep -E '"(duplicates|total|kernel)": [^{]' | sort -u
+  > done
+        "kernel": "4.19.43-13.1.al7.x86_64",
+      "duplicates": 1,
+      "total": 1,
+        "kernel": "4.19.43-13.1.al7.x86_64",
+      "duplicates": 1,
+      "total": 1,
+  $ echo '{"host": "a", "id": "i-1", "kernel": "4.19.43-13.1.al7.x86_64", "time": "2026-11-22T09:00:00Z"}' >old.jsonl
+  $ kcheck fleet old.jsonl oos.json --only KC-2019-0001 | tail -2
+  note      1 record of hosts of which another one counts
+  0 affected, 1 undecided, 0 clear of 1 host by 1 advisory (built in, 2026-11-22)
+  $ kcheck fleet known.jsonl oos.json --select '{ fact: kernel.stream, is: al7 }' --only KC-2019-0001 | tail -1
+  0 affected, 0 undecided, 1 clear of 1 host by 1 advisory (built in, 2026-11-22)
 
 The newest record also decides whether --select leaves a host out, wherever it stands.
 
@@ -148,7 +168,7 @@ The newest record also decides whether --select leaves a host out, wherever it s
   > END
   $ moved() { kcheck fleet - --only KC-2019-0001 --select '{ fact: kernel.stream, is: al7 }' "$@"; }
   $ moved <moved.jsonl | tail -3
-  note      1 record of hosts of which a newer one counts
+  note      1 record of hosts of which another one counts
   note      1 host left out by --select
   0 affected, 0 undecided, 1 clear of 1 host by 1 advisory (built in, 2026-11-22)
   $ tac moved.jsonl | moved -f jsonl --all | cut -d, -f1,3,4
@@ -161,7 +181,7 @@ Old facts are no verdict of today.
   $ kcheck fleet twice.jsonl --only KC-2019-0001 --max-fact-age 30d --now 2026-11-23 | tail -5
   
   note      the facts of 1 host are older than --max-fact-age, or of no known age
-  note      2 records of hosts of which a newer one counts
+  note      2 records of hosts of which another one counts
   0 affected, 0 undecided, 1 stale, 1 clear of 2 hosts by 1 advisory (built in,
   2026-11-22)
 

@@ -28,7 +28,7 @@ Compressed, from standard input, and all at once: the host that is there many ti
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
   $ kcheck fleet lines table list facts.json report.json nodes.json cache lines.gz --only KC-2019-0001 | tail -3
   
-  note      6 records of hosts of which a newer one counts
+  note      6 records of hosts of which another one counts
   2 affected, 0 undecided, 0 clear of 2 hosts by 1 advisory (built in, 2026-11-22)
 
 What else the tests have of each form; a directory stands for the files below it, whatever they are.
