@@ -27,8 +27,25 @@ Value decode_value(std::string_view fact, const YamlNode& node, Decoder& decoder
     const std::string text = decoder.text(node);
     if (!node.is_scalar()) return text;
     auto value = parse_value(fact, text);
-    if (!value) decoder.complain(node, value.error().message);
+    if (!value)
+        decoder.complain(node, fmt::format("{}; {} is of type {}", value.error().message, fact,
+                                           to_text(find_fact_kind(fact)->type)));
     return value ? std::move(*value) : Value(text);
+}
+
+/// What a fact is compared with. Where the fact is text, a plain number or truth value was written by
+/// somebody who took it for another kind, or who owes quotes to those who read the file as YAML.
+Value decode_compared(std::string_view fact, const YamlNode& node, Decoder& decoder) {
+    const FactKind* const kind = find_fact_kind(fact);
+    const bool is_plain = node.is_scalar() && !node.quoted;
+    const bool is_typed = looks_like_a_number(node.scalar) || node.scalar == "true" || node.scalar == "false";
+    if (kind != nullptr && kind->type == FactType::text && is_plain && is_typed) {
+        decoder.complain(node,
+                         fmt::format("{0} is no text, but {1} is of type text; write \"{0}\" if that is "
+                                     "what it is compared with",
+                                     node.scalar, fact));
+    }
+    return decode_value(fact, node, decoder);
 }
 
 void decode_integer(FactTest& test, const YamlNode& node, Decoder& decoder) {
@@ -108,12 +125,12 @@ void decode_version_test(FactTest& test, const YamlNode& node, Decoder& decoder)
 
 void decode_operand(FactTest& test, const YamlNode& node, Decoder& decoder) {
     switch (row_of(test.op).operand) {
-        case OperandKind::value: test.values.push_back(decode_value(test.fact, node, decoder)); break;
+        case OperandKind::value: test.values.push_back(decode_compared(test.fact, node, decoder)); break;
         case OperandKind::values:
             if (!node.is_sequence() || node.items.empty())
                 decoder.complain(node, "\"in\" takes a list, such as [a, b]");
             for (const YamlNode& item : node.items)
-                test.values.push_back(decode_value(test.fact, item, decoder));
+                test.values.push_back(decode_compared(test.fact, item, decoder));
             break;
         case OperandKind::integer: decode_integer(test, node, decoder); break;
         case OperandKind::text: test.values.emplace_back(decoder.text(node)); break;
@@ -130,6 +147,12 @@ void decode_operand(FactTest& test, const YamlNode& node, Decoder& decoder) {
 void check_types(const FactTest& test, const YamlNode& at, Decoder& decoder) {
     const FactKind* const kind = find_fact_kind(test.fact);
     if (kind == nullptr) return;
+    const FactKind* const other = find_fact_kind(test.other_fact);
+    if (other != nullptr && other->type != kind->type) {
+        decoder.complain(
+            at, fmt::format("\"equals_fact\" cannot hold: {} is of type {}, {} of type {}", test.fact,
+                            to_text(kind->type), test.other_fact, to_text(other->type)));
+    }
     const OperandKind operand = row_of(test.op).operand;
     const bool needs_text = operand == OperandKind::text || operand == OperandKind::range;
     const bool needs_number = operand == OperandKind::integer;

@@ -12,16 +12,6 @@ namespace kcheck {
 
 namespace {
 
-/// YAML readers take 5.10 and 20190507 for numbers; 4.19.43 cannot be one.
-bool looks_like_a_number(std::string_view text) {
-    std::size_t dots = 0;
-    for (const char c : text) {
-        if (c == '.') ++dots;
-        if (c != '.' && !is_digit(c)) return false;
-    }
-    return !text.empty() && dots <= 1;
-}
-
 bool is_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
     const auto month = parse_integer(text.substr(5, 2));
@@ -31,6 +21,15 @@ bool is_date(std::string_view text) {
 }
 
 }  // namespace
+
+bool looks_like_a_number(std::string_view text) {
+    std::size_t dots = 0;
+    for (const char c : text) {
+        if (c == '.') ++dots;
+        if (c != '.' && !is_digit(c)) return false;
+    }
+    return !text.empty() && dots <= 1;
+}
 
 bool Decoder::expect_map(const YamlNode& node, std::span<const std::string_view> known) {
     if (!node.is_map()) {

@@ -15,6 +15,9 @@
 
 namespace kcheck {
 
+/// YAML readers take 5.10 and 20190507 for numbers; 4.19.43 cannot be one.
+bool looks_like_a_number(std::string_view text);
+
 /// Walks one document. Every mistake becomes a diagnostic with its place, the text and the way out.
 class Decoder {
   public:

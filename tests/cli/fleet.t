@@ -119,6 +119,13 @@ Groups by a column and by a fact; a selection.
   $ kcheck fleet fleet.jsonl --select '{ fact: kernel.strem, is: al7 }'
   kcheck: --select:1:9: unknown fact "kernel.strem"; did you mean "kernel.stream"?; write it as in --select '{ fact: kernel.stream, is: al7 }'
   [64]
+  $ kcheck fleet fleet.jsonl --select '{ fact: kernel.stream, is: 3 }' 2>&1 | sed 's/; .*//'
+  kcheck: --select:1:28: 3 is no text, but kernel.stream is of type text
+  $ kcheck fleet fleet.jsonl --select '{ fact: ss.listeners, is: many }' 2>&1 | sed 's/; write .*//'
+  kcheck: --select:1:27: "many" is not a whole number, such as 4; ss.listeners is of type integer
+  $ kcheck fleet fleet.jsonl --only KC-2019-0001 --select '{ fact: kernel.stream, is: "3" }' | tail -2
+  note      5 hosts left out by --select
+  0 affected, 0 undecided, 0 clear of 0 hosts by 1 advisory (built in, 2026-11-22)
   $ kcheck fleet fleet.jsonl --select 'fact: [' 2>&1 | sed 's/;.*//'
   kcheck: --select:1:1: end of sequence flow not found
 

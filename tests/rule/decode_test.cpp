@@ -307,7 +307,21 @@ TEST_CASE("a condition that cannot hold or means two things is refused") {
         {"requires: { fact: ss.listeners, at_least: many }\n",
          "a.yaml:8:43: \"many\" is not a whole number, such as 4"},
         {"requires: { fact: ss.listeners, is: many }\n",
-         "a.yaml:8:37: \"many\" is not a whole number, such as 4"},
+         "a.yaml:8:37: \"many\" is not a whole number, such as 4; ss.listeners is of type integer"},
+        {"requires: { fact: kernel.stream, is: 3 }\n",
+         "a.yaml:8:38: 3 is no text, but kernel.stream is of type text; write \"3\" if that is what it is "
+         "compared with"},
+        {"requires: { fact: os.version_id, in: [\"7\", 8.10] }\n",
+         "a.yaml:8:44: 8.10 is no text, but os.version_id is of type text; write \"8.10\" if that is what it "
+         "is "
+         "compared with"},
+        {"requires: { fact: kernel.stream, is_not: true }\n",
+         "a.yaml:8:42: true is no text, but kernel.stream is of type text; write \"true\" if that is what it "
+         "is "
+         "compared with"},
+        {"requires: { fact: kernel.stream, equals_fact: ss.listeners }\n",
+         "a.yaml:8:11: \"equals_fact\" cannot hold: kernel.stream is of type text, ss.listeners of type "
+         "integer"},
         {"requires: { fact: os.id, in: [] }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, in: a }\n", "a.yaml:8:30: \"in\" takes a list, such as [a, b]"},
         {"requires: { fact: os.id, present: false }\n",
@@ -348,7 +362,7 @@ TEST_CASE("a remedy says something, and a test states facts") {
         {"tests: [{ name: a, expect: affected }]\n",
          "a.yaml:8:9: a test needs \"facts\", a map such as { kernel.release: 6.1.64 }"},
         {"tests: [{ name: a, facts: { ss.listeners: four }, expect: affected }]\n",
-         "a.yaml:8:43: \"four\" is not a whole number, such as 4"},
+         "a.yaml:8:43: \"four\" is not a whole number, such as 4; ss.listeners is of type integer"},
         {"tests: [{ name: a, facts: { os.id: { unknown: } }, expect: affected }]\n",
          "a.yaml:8:47: nothing stands where text is expected; write one word or one text in quotes"},
         {"tests: [{ name: a, facts: { os.id: { absent: false } }, expect: affected }]\n",
