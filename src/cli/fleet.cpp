@@ -173,7 +173,7 @@ Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& resu
 
 /// What hosts make of the exit code.
 ExitCode exit_code_for(const FleetSummary& summary, const FleetContext& context) {
-    bool is_undecided = summary.hosts() == 0 || summary.is_partial || !context.staleness.empty();
+    bool is_undecided = summary.hosts() == 0 || summary.is_partial || !summary.staleness.empty();
     for (const CountedClass& each : summary.classes) {
         bool is_doubtful = each.what.is_uncovered || each.what.is_stale;
         for (const ClassFinding& finding : each.what.findings) {
@@ -267,11 +267,10 @@ Result<std::vector<std::string>> ids_of(const Database& database, const std::vec
     return std::vector<std::string>(ids.begin(), ids.end());
 }
 
-Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
+Result<ExitCode> judge_all(const FleetOptions& options, const FleetContext& context) {
     KC_TRY(const std::optional<std::int64_t> max_age,
            age_option("--max-rules-age", options.report.max_rules_age));
     KC_TRY(const Database database, open_database(options.rules, options.report.now));
-    context.staleness = staleness_of(database, context.time, max_age);
     FleetQuestion question{database, {}, {}, options.group_by};
     KC_TRY(question.only, ids_of(database, options.report.only));
     KC_TRY(question.select, selection_of(options.select));
@@ -289,6 +288,7 @@ Result<ExitCode> judge_all(const FleetOptions& options, FleetContext context) {
     KC_TRY(std::vector<Output> outputs, open_outputs(options.report, context));
     KC_TRY(FleetResult result, judge_inputs(options, question, *stream, outputs, context.time));
     result.summary.time = context.time;
+    result.summary.staleness = staleness_of(database, context.time, max_age);
     if (auto written = write_reports(outputs, result); !written) return tl::unexpected(written.error());
     if (result.summary.is_partial) {
         fmt::print(stderr, "kcheck: interrupted; the report is partial\n");
@@ -342,8 +342,8 @@ Result<ExitCode> merge_all(const FleetOptions& options, const FleetContext& cont
 }  // namespace
 
 Result<ExitCode> run_fleet(const FleetOptions& options) {
-    KC_TRY(FleetContext context, context_of(options));
-    return options.merge_summaries ? merge_all(options, context) : judge_all(options, std::move(context));
+    KC_TRY(const FleetContext context, context_of(options));
+    return options.merge_summaries ? merge_all(options, context) : judge_all(options, context);
 }
 
 }  // namespace kcheck

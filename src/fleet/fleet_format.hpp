@@ -25,7 +25,6 @@ struct FleetContext {
     Detail detail = Detail::normal;
     std::size_t width = 80;
     std::string group_key{};
-    std::string staleness{};  ///< Why the rules are too old to be relied on; empty if they are not.
 };
 
 /// Writes rows. One object a run; `row` is called by several threads at once, in any order, and its texts are

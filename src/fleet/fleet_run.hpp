@@ -56,7 +56,8 @@ struct FleetResult {
 
 /// Judges every record of the stream; an input that is none or is damaged is one bad record. Fails where
 /// reading or writing fails, or as many records are bad as `max_errors` says; an interrupted run gives a
-/// partial summary. Of the summary all but `time` is filled in.
+/// partial summary. Of the summary all but `time` and
+/// `staleness` is filled in.
 Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& stream,
                                 std::span<const RowOutput> outputs, const FleetRunOptions& options);
 

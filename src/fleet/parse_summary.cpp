@@ -259,6 +259,7 @@ FleetSummary summary_of(const Node& document) {
     summary.time = document.member("time").text();
     if (!parse_time(summary.time)) document.member("time").refuse("is not a time");
     summary.is_partial = document.member("partial").flag();
+    summary.staleness = document.member("database").member("stale").text_or_empty();
     summary.input = input_of(document.member("input"));
     summary.advisories = advisories_of(document.member("advisories"));
     summary.classes = classes_of(document.member("classes"));

@@ -98,6 +98,8 @@ Result<void> add_summary(FleetSummary& whole, const FleetSummary& part) {
     }
     whole.time = std::max(whole.time, part.time);
     whole.is_partial = whole.is_partial || part.is_partial;
+    // None is the least text; of two, one is told, the same in whatever order the parts come.
+    whole.staleness = std::max(whole.staleness, part.staleness);
     add_input(whole.input, part.input);
     add_advisories(whole, part);
     add_classes(whole, part);

@@ -75,6 +75,7 @@ struct FleetSummary {
     FleetDatabase database;
     std::string time;         ///< Of the run, `2026-11-22T10:00:00Z`.
     bool is_partial = false;  ///< The run was interrupted: hosts are missing.
+    std::string staleness;    ///< Why the rules are too old to be relied on; empty if they are not.
     InputCounts input;
     std::vector<FleetAdvisory> advisories;  ///< By ID.
     /// By stream, kernel, then the other members. None has 0 hosts.

@@ -10,12 +10,13 @@ namespace kcheck {
 
 namespace {
 
-Json database_of(const FleetDatabase& database, const FleetContext& context) {
+Json database_of(const FleetSummary& summary) {
+    const FleetDatabase& database = summary.database;
     return {{"advisories", database.advisories},
             {"digest", database.digest},
             {"newest", text_or_null(database.newest)},
             {"origins", database.origins},
-            {"stale", text_or_null(context.staleness)}};
+            {"stale", text_or_null(summary.staleness)}};
 }
 
 Json input_of(const InputCounts& input) {
@@ -168,7 +169,7 @@ std::string write_fleet_json(const FleetSummary& summary, const KeptHosts&, cons
     Json report;
     report["schema"] = "kcheck.fleet/1";
     report["tool"] = {{"name", "kcheck"}, {"version", context.version}};
-    report["database"] = database_of(summary.database, context);
+    report["database"] = database_of(summary);
     report["time"] = summary.time;
     report["partial"] = summary.is_partial;
     report["input"] = input_of(summary.input);

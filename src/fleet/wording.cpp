@@ -117,7 +117,7 @@ std::vector<std::string> doubts(const FleetSummary& summary, const FleetContext&
                                   grouped(summary.input.bad, "record"),
                                   summary.input.bad == 1 ? "is" : "are"));
     }
-    if (!context.staleness.empty()) out.push_back(context.staleness);
+    if (!summary.staleness.empty()) out.push_back(summary.staleness);
     return out;
 }
 

@@ -122,6 +122,21 @@ A part whose run was interrupted leaves the sum undecided.
             here
   [3]
 
+So does one that was judged by rules that are too old.
+
+  $ echo '{"host": "b", "kernel": "4.19.43-13.1.al7.x86_64"}' |
+  >   kcheck fleet - --only KC-2019-0001 --max-rules-age 1d --now 2027-01-01 -f json >old.json
+  [3]
+  $ for parts in "clear.json old.json" "old.json clear.json"; do kcheck fleet --merge-summaries $parts -q; echo $?; done
+  note      the rules are of 2026-11-22T00:00:00Z, 40 days ago: older than
+            --max-rules-age allows; get newer ones
+  3
+  note      the rules are of 2026-11-22T00:00:00Z, 40 days ago: older than
+            --max-rules-age allows; get newer ones
+  3
+  $ kcheck fleet --merge-summaries clear.json old.json -f json | grep '"stale": "'
+      "stale": "the rules are of 2026-11-22T00:00:00Z, 40 days ago: older than --max-rules-age allows; get newer ones"
+
 Lines in, lines out: GNU parallel spreads it, and nothing changes.
 
   $ kcheck fleet fleet.jsonl -f jsonl >rows.jsonl

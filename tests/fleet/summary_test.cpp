@@ -13,8 +13,8 @@ namespace {
 
 /// Everything of a summary, for comparisons.
 auto members(const FleetSummary& summary) {
-    return std::tie(summary.database, summary.time, summary.is_partial, summary.input, summary.advisories,
-                    summary.classes, summary.images, summary.group_key, summary.groups);
+    return std::tie(summary.database, summary.time, summary.is_partial, summary.staleness, summary.input,
+                    summary.advisories, summary.classes, summary.images, summary.group_key, summary.groups);
 }
 
 std::vector<SampleHost> many_hosts(std::mt19937& random) {
@@ -45,6 +45,24 @@ TEST_CASE("a whole without a database becomes the first part") {
     const FleetSummary part = sample_summary(sample_hosts());
     REQUIRE(add_summary(whole, part));
     CHECK((members(whole) == members(part)));
+}
+
+TEST_CASE("the rules of a sum are too old if those of a part are, whichever part comes first") {
+    const FleetSummary fresh = sample_summary(sample_hosts());
+    FleetSummary old = fresh;
+    old.staleness = "the rules are of 2026-10-01, 52 days ago";
+    FleetSummary older = fresh;
+    older.staleness = "the rules are of 2026-10-01, 53 days ago";
+    std::vector<FleetSummary> parts{fresh, old, older};
+    const auto sum = [&] {
+        FleetSummary whole;
+        for (const FleetSummary& part : parts) REQUIRE(add_summary(whole, part));
+        return whole;
+    };
+    const FleetSummary first = sum();
+    std::swap(parts.front(), parts.back());
+    CHECK((members(sum()) == members(first)));
+    CHECK(first.staleness == older.staleness);
 }
 
 TEST_CASE("a sum is partial if a part is, and of the latest time") {
