@@ -29,18 +29,18 @@ class AnsibleReader final : public DocumentReader {
         HostDraft host;
         host.line = line;
         for (const char* const key : {"nodename", "hostname", "fqdn"}) {
-            if (host.host.empty()) host.host = fact(facts, key).text();
+            if (host.host.empty()) host.host = text(facts, key);
         }
         if (host.host.empty()) host.host = file_host_;
-        host.id = fact(facts, "product_uuid").text();
+        host.id = text(facts, "product_uuid");
         host.time = fact(facts, "date_time")["iso8601"].text();
-        host.text("kernel.release", fact(facts, "kernel").text());
-        host.text("kernel.build", fact(facts, "kernel_version").text());
-        host.text("dmi.vendor", fact(facts, "system_vendor").text());
-        host.text("dmi.product", fact(facts, "product_name").text());
-        host.text("arch", fact(facts, "architecture").text());
-        host.text("distribution", fact(facts, "distribution").text());
-        host.text("distribution_version", fact(facts, "distribution_version").text());
+        host.text("kernel.release", text(facts, "kernel"));
+        host.text("kernel.build", text(facts, "kernel_version"));
+        host.text("dmi.vendor", text(facts, "system_vendor"));
+        host.text("dmi.product", text(facts, "product_name"));
+        host.text("arch", text(facts, "architecture"));
+        host.text("distribution", text(facts, "distribution"));
+        host.text("distribution_version", text(facts, "distribution_version"));
         if (!host.is_empty()) return host.hand_to(sink);
         sink.bad(line, "holds no facts of Ansible, such as ansible_kernel and ansible_nodename");
     }
@@ -49,6 +49,12 @@ class AnsibleReader final : public DocumentReader {
     static JsonValue fact(const JsonValue& facts, std::string_view name) {
         const JsonValue prefixed = facts[fmt::format("ansible_{}", name)];
         return prefixed ? prefixed : facts[name];
+    }
+
+    /// What may not be read, as the identity of the machine by all but root, Ansible calls NA.
+    static std::string_view text(const JsonValue& facts, std::string_view name) {
+        const std::string_view stated = fact(facts, name).text();
+        return stated == "NA" ? std::string_view() : stated;
     }
 
     std::string file_host_;

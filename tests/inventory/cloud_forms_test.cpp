@@ -111,6 +111,12 @@ TEST_CASE("a fact of Ansible is of the host that its file is called by, unless i
           "!1: holds no facts of Ansible, such as ansible_kernel and ansible_nodename\n");
 }
 
+TEST_CASE("what Ansible may not read is not stated, and no identity that hosts share") {
+    CHECK(records_of(R"({"ansible_facts":{"ansible_nodename":"a","ansible_product_uuid":"NA",)"
+                     R"("ansible_system_vendor":"NA","ansible_kernel":"6.1.64"}})") ==
+          "a kernel.release=\"6.1.64\"\n");
+}
+
 TEST_CASE("rows of osquery are put together by host") {
     CHECK(
         records_of_sample("osquery-rows.json") ==
