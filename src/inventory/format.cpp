@@ -28,6 +28,8 @@ constexpr std::array formats{
                     always_cut<Cut::at_documents>, is_kubectl, open_kubectl},
     InventoryFormat{"ansible", "facts of Ansible, from its fact cache or its module setup",
                     always_cut<Cut::at_documents>, is_ansible, open_ansible},
+    InventoryFormat{"ansible-adhoc", "what `ansible all -m setup` prints, also with -o",
+                    always_cut<Cut::not_at_all>, is_ansible_adhoc, open_ansible_adhoc},
     InventoryFormat{"osquery",
                     "rows of osquery's kernel_info and system_info, printed or from its log of results",
                     always_cut<Cut::not_at_all>, is_osquery, open_osquery},

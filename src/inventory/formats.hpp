@@ -49,6 +49,9 @@ std::unique_ptr<InventoryReader> open_kubectl(const InventoryInput& input, std::
 bool is_ansible(const InputFront& front);
 std::unique_ptr<InventoryReader> open_ansible(const InventoryInput& input, std::string& error);
 
+bool is_ansible_adhoc(const InputFront& front);
+std::unique_ptr<InventoryReader> open_ansible_adhoc(const InventoryInput& input, std::string& error);
+
 bool is_osquery(const InputFront& front);
 std::unique_ptr<InventoryReader> open_osquery(const InventoryInput& input, std::string& error);
 

@@ -216,7 +216,7 @@ What is asked wrongly.
   kcheck: there is no format "yaml" for fleets; it is one of text, jsonl, json, csv, sarif, prometheus, html
   [64]
   $ kcheck fleet fleet.jsonl --input-format xlsx
-  kcheck: --input-format "xlsx" is none; it is one of facts, report, ecs-images, ecs-instances, sysom, oos, kubectl, ansible, osquery, jsonl, csv, list
+  kcheck: --input-format "xlsx" is none; it is one of facts, report, ecs-images, ecs-instances, sysom, oos, kubectl, ansible, ansible-adhoc, osquery, jsonl, csv, list
   [64]
   $ kcheck fleet fleet.jsonl -o json=a -o html=a
   kcheck: two reports go to a; give each a file of its own

@@ -33,6 +33,7 @@ TEST_CASE("the form of every sample is told by its content") {
                                                                 {"node.json", "kubectl"},
                                                                 {"ansible/web-01.json", "ansible"},
                                                                 {"ansible/web-02", "ansible"},
+                                                                {"ansible-adhoc.txt", "ansible-adhoc"},
                                                                 {"osquery-rows.json", "osquery"},
                                                                 {"osquery-results.log", "osquery"}};
     for (const auto& [name, form] : samples) {
@@ -109,6 +110,22 @@ TEST_CASE("a fact of Ansible is of the host that its file is called by, unless i
           "1: web-02.example.com kernel.release=\"4.19.91-26.al7.x86_64\"\n");
     CHECK(records_of("{}", "ansible") ==
           "!1: holds no facts of Ansible, such as ansible_kernel and ansible_nodename\n");
+}
+
+TEST_CASE("of an ad-hoc command of Ansible, hosts that did not answer are bad records with the reason") {
+    CHECK(
+        records_of_sample("ansible-adhoc.txt") ==
+        "1: web-01.example.com @2026-11-22T10:00:00Z kernel.release=\"5.10.134-18.al8.x86_64\"\n"
+        "!13: web-02 | UNREACHABLE!: Failed to connect to the host via ssh: ssh: Could not resolve hostname "
+        "web-02: Name or service not known\n"
+        "!18: web-03 | FAILED!: Unsupported parameters for (setup) module: bogus.\n"
+        "19: web-04 kernel.release=\"4.19.91-26.al7.x86_64\"\n"
+        "!20: web-05 | UNREACHABLE!: Failed to connect to the host via ssh: ssh: Could not resolve hostname "
+        "web-05: Name or service not known\n");
+    CHECK(records_of("a | SUCCESS => {\n  \"ansible_facts\": {\n").starts_with("!1: is not JSON"));
+    CHECK(records_of("a | SUCCESS => {}\n\nhello\n") ==
+          "!1: holds no facts of Ansible, such as ansible_kernel and ansible_nodename\n"
+          "!3: is no line such as `web-01 | SUCCESS => {`: hello\n");
 }
 
 TEST_CASE("what Ansible may not read is not stated, and no identity that hosts share") {
