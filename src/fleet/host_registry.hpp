@@ -38,7 +38,7 @@ class HostRegistry {
     /// million hosts.
     static std::uint64_t identity(std::string_view id, std::string_view host);
 
-    /// Of two records of a host the another one counts. Where their times do not tell which that is, for they
+    /// Of two records of a host the newer one counts. Where their times do not tell which that is, for they
     /// are equal or one is not known, one that knows the kernel outranks one that does not, and else the one
     /// that comes later in the inventory counts.
     Answer see(std::uint64_t identity, const Candidate& record);

@@ -147,10 +147,9 @@ Result<void> InventoryStream::State::expect_one() const {
     const auto defects = static_cast<std::size_t>(std::count_if(
         inputs.begin(), inputs.end(), [](const WaitingInput& input) { return input.defect.has_value(); }));
     if (defects == 0 || defects < input_count) return {};
-    const Error& first = *inputs.front().defect;
-    if (defects == 1) return tl::unexpected(first);
-    return fail(first.kind, fmt::format("{}; neither can {} be read", first.message,
-                                        counted(defects - 1, "other input")));
+    std::string message = inputs.front().defect->message;
+    if (defects > 1) message += fmt::format("; neither can {} be read", counted(defects - 1, "other input"));
+    return fail(ErrorKind::bad_data, std::move(message));
 }
 
 Result<bool> InventoryStream::State::open_next() {

@@ -297,18 +297,24 @@ TEST_CASE("what cannot be opened below a directory is an error in its turn") {
     directory.write("b", "{\"host\":\"b\"}\n");
     directory.write("c/d", "{\"host\":\"d\"}\n");
     directory.write("e", "{\"host\":\"e\"}\n");
+    const TemporaryDirectory other;
+    other.write("b", "{\"host\":\"b\"}\n");
     const std::filesystem::path path = directory.path();
-    std::filesystem::permissions(path, std::filesystem::perms(0755));
-    for (const char* const name : {"b", "c"})
-        std::filesystem::permissions(path / name, std::filesystem::perms::none);
+    for (const auto& each : {path, other.path()})
+        std::filesystem::permissions(each, std::filesystem::perms(0755));
+    for (const auto& each : {path / "b", path / "c", other.path() / "b"})
+        std::filesystem::permissions(each, std::filesystem::perms::none);
     // Root may open everything: as somebody else it may not. Of others, this is no change.
     const int user = ::setfsuid(nobody);
     const std::string shown = show_inputs(options_for(path));
+    const auto alone = InventoryStream::open(options_for(other.path()));
     ::setfsuid(static_cast<uid_t>(user));
     std::filesystem::permissions(path / "c", std::filesystem::perms::owner_all);
     CHECK(shown == fmt::format("0: {{\"host\":\"a\"}}\n1! {0}/b: Permission denied\n"
                                "2! {0}/c: Permission denied\n3: {{\"host\":\"e\"}}\n",
                                path.string()));
+    REQUIRE_FALSE(alone);
+    CHECK(alone.error().kind == ErrorKind::bad_data);
 }
 
 TEST_CASE(
