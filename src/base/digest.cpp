@@ -1,10 +1,25 @@
 #include "base/digest.hpp"
 
+#include <cstring>
+
 #include <sha256.h>
 
 #include "base/sha256_x86.hpp"
 
 namespace kcheck {
+
+namespace {
+
+/// Both digits of each byte: looked up, a digest takes a few nanoseconds, and a fleet's report has millions.
+constexpr auto hex_pairs = [] {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (std::size_t byte = 0; byte < pairs.size(); ++byte)
+        pairs[byte] = {digits[byte / digits.size()], digits[byte % digits.size()]};
+    return pairs;
+}();
+
+}  // namespace
 
 std::array<std::uint8_t, 32> sha256_array(std::string_view bytes) {
     if (has_sha256_x86()) return sha256_x86(bytes);
@@ -24,15 +39,18 @@ std::string sha256(std::string_view bytes) {
 std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
 
 std::string hex(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
-    text.reserve(2 * bytes.size());
-    for (const char byte : bytes) {
-        const auto value = static_cast<unsigned char>(byte);
-        text += digits[value >> 4U];
-        text += digits[value & 0xfU];
-    }
+    append_hex({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()}, text);
     return text;
+}
+
+void append_hex(std::span<const std::uint8_t> bytes, std::string& text) {
+    std::size_t at = text.size();
+    text.resize(at + 2 * bytes.size());
+    for (const std::uint8_t byte : bytes) {
+        std::memcpy(text.data() + at, hex_pairs[byte].data(), 2);
+        at += 2;
+    }
 }
 
 }  // namespace kcheck

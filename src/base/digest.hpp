@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,6 @@ std::string sha256_hex(std::string_view bytes);
 
 /// Two lower-case hexadecimal digits a byte.
 std::string hex(std::string_view bytes);
+void append_hex(std::span<const std::uint8_t> bytes, std::string& text);
 
 }  // namespace kcheck

@@ -96,10 +96,13 @@ std::array<std::uint8_t, 32> sha256_x86(std::string_view bytes) {
     std::string_view rest = bytes;
     for (; rest.size() >= block_size; rest.remove_prefix(block_size)) state = after_block(state, rest.data());
     // A bit 1, zeros up to the end of a block, and before that end the number of bits.
-    std::array<char, 2 * block_size> end{};
+    const std::size_t size = rest.size() + 1 + length_size <= block_size ? block_size : 2 * block_size;
+    std::array<char, 2 * block_size> end;
+    // Block by block, for most messages take one, and a constant size needs no loop.
+    std::memset(end.data(), 0, block_size);
+    if (size > block_size) std::memset(end.data() + block_size, 0, block_size);
     if (!rest.empty()) std::memcpy(end.data(), rest.data(), rest.size());
     end[rest.size()] = '\x80';
-    const std::size_t size = rest.size() + 1 + length_size <= block_size ? block_size : 2 * block_size;
     const std::uint64_t bits = __builtin_bswap64(std::uint64_t{bytes.size()} * 8);
     std::memcpy(end.data() + size - length_size, &bits, length_size);
     for (std::size_t at = 0; at < size; at += block_size) state = after_block(state, end.data() + at);

@@ -4,6 +4,7 @@
 #include <array>
 #include <deque>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -61,6 +62,9 @@ struct FactValues::State {
         std::vector<const FactTest*> tests;  ///< Of this fact alone.
         unsigned pairs = 0;                  ///< How many tests compare it with another fact.
         std::map<std::string, ValueClass> classes{};
+        /// What was numbered last: the next host often says the same.
+        std::string_view last_text{};
+        NumberedValue last_value{};
     };
     /// A value that was seen.
     struct Seen {
@@ -102,13 +106,15 @@ struct FactValues::State {
     boost::unordered_flat_map<std::string_view, FactSlot, HashKey> slot_by_key;
     std::deque<Seen> values{Seen{unknown("not in the inventory"), not_stated, {}}};
     std::deque<std::string> texts;
-    boost::unordered_flat_map<Text, ValueNumber, HashText> number_by_text;
+    boost::unordered_flat_map<Text, NumberedValue, HashText> value_by_text;
     std::vector<boost::unordered_flat_map<std::uint64_t, Truth, HashNumber>> pair_answers;
 
     FactSlot add_slot(std::string_view key, bool is_told_apart);
     void add_pairs();
     ValueClass class_of(Slot& slot, const SourcedFact& fact);
     Seen parse(Slot& slot, std::string_view json);
+    NumberedValue add_value(Slot& slot, std::string_view json);
+    std::pair<std::string_view, NumberedValue> look_up(FactSlot slot, std::string_view json);
     Truth pair_answer(std::size_t number, ValueNumber fact, ValueNumber other);
 };
 
@@ -165,6 +171,23 @@ FactValues::State::Seen FactValues::State::parse(Slot& slot, std::string_view js
     return {std::move(*fact), in_class, {}};
 }
 
+NumberedValue FactValues::State::add_value(Slot& slot, std::string_view json) {
+    if (json == "null") return {};
+    const auto number = static_cast<ValueNumber>(values.size());
+    const Seen& seen = values.emplace_back(parse(slot, json));
+    return {number, seen.in_class, !seen.defect.empty()};
+}
+
+/// The value of a text, and the text as it is kept here.
+std::pair<std::string_view, NumberedValue> FactValues::State::look_up(FactSlot slot, std::string_view json) {
+    if (const auto found = value_by_text.find(Text{slot, json}); found != value_by_text.end())
+        return {found->first.json, found->second};
+    const std::string& kept = texts.emplace_back(json);
+    const NumberedValue value = add_value(slots[slot], kept);
+    value_by_text.emplace(Text{slot, kept}, value);
+    return {kept, value};
+}
+
 Truth FactValues::State::pair_answer(std::size_t number, ValueNumber fact, ValueNumber other) {
     const Pair& pair = pairs[number];
     const std::uint64_t both = std::uint64_t{fact} << 32 | other;
@@ -194,26 +217,16 @@ FactSlot FactValues::slot_of(std::string_view key) {
     return state_->add_slot(key, false);
 }
 
-ValueNumber FactValues::number_of(FactSlot slot, std::string_view json) {
-    State& state = *state_;
-    if (const auto found = state.number_by_text.find(State::Text{slot, json});
-        found != state.number_by_text.end())
-        return found->second;
-    const std::string& kept = state.texts.emplace_back(json);
-    ValueNumber number = 0;
-    if (kept != "null") {
-        number = static_cast<ValueNumber>(state.values.size());
-        state.values.push_back(state.parse(state.slots[slot], kept));
-    }
-    state.number_by_text.emplace(State::Text{slot, kept}, number);
-    return number;
+NumberedValue FactValues::number_of(FactSlot number, std::string_view json) {
+    State::Slot& slot = state_->slots[number];
+    if (slot.last_text.empty() || !is_same_text(slot.last_text, json))
+        std::tie(slot.last_text, slot.last_value) = state_->look_up(number, json);
+    return slot.last_value;
 }
 
 const std::string& FactValues::defect(ValueNumber value) const { return state_->values[value].defect; }
 
 const SourcedFact& FactValues::fact(ValueNumber value) const { return state_->values[value].fact; }
-
-ValueClass FactValues::class_of(ValueNumber value) const { return state_->values[value].in_class; }
 
 void FactValues::compare_facts(RecordValues& record) {
     State& state = *state_;

@@ -24,6 +24,14 @@ using ValueClass = std::uint32_t;
 
 inline constexpr ValueClass not_stated = 0;
 
+/// What a text stands for.
+struct NumberedValue {
+    ValueNumber number = 0;
+    /// By what is asked of its fact alone.
+    ValueClass in_class = not_stated;
+    bool is_defective = false;  ///< It is no value of the fact.
+};
+
 /// The values of one record by slot, with their classes.
 class RecordValues {
   public:
@@ -67,13 +75,11 @@ class FactValues {
     FactSlot slot_of(std::string_view key);
 
     /// The number of a value by its JSON text; `null` is 0, not stated. Numbers start at 1.
-    ValueNumber number_of(FactSlot slot, std::string_view json);
+    NumberedValue number_of(FactSlot slot, std::string_view json);
     /// Why the text is no value of the fact; empty if it is one.
     const std::string& defect(ValueNumber value) const;
     const SourcedFact& fact(ValueNumber value) const;
 
-    /// The class of a value by what is asked of its fact alone.
-    ValueClass class_of(ValueNumber value) const;
     /// Makes what tests answer that compare two facts of the record a part of the classes of both. To be
     /// called when all values are set.
     void compare_facts(RecordValues& record);

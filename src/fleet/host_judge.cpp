@@ -118,9 +118,9 @@ class RecordFacts final : public FactSource {
     void take_field(FactSlot slot, std::string_view key) {
         for (const HostField& field : record_.fields) {
             if (field.key != key) continue;
-            const ValueNumber value = values_.number_of(slot, field.json);
-            if (value != 0) numbers_.set(slot, value, values_.class_of(value));
-            if (defect_.empty()) defect_ = values_.defect(value);
+            const NumberedValue value = values_.number_of(slot, field.json);
+            if (value.number != 0) numbers_.set(slot, value.number, value.in_class);
+            if (defect_.empty()) defect_ = values_.defect(value.number);
         }
     }
 
@@ -176,6 +176,8 @@ struct HostJudge::State {
         bool is_group = false;
         bool is_meant_as_group = false;  ///< By another name: `kernel.release`, where groups are by `kernel`.
         FactSlot slot = 0;
+
+        bool matters() const { return has_slot || is_image || is_group || is_meant_as_group; }
     };
     /// Numbers of texts that this thread has met, by their JSON.
     class TextNumbers {
@@ -202,10 +204,15 @@ struct HostJudge::State {
     std::vector<Answer> answers;
     RecordValues numbers;
     std::vector<Column> columns;
+    /// The places of the columns that matter, of a record of this layout while there were so many slots.
+    std::vector<std::size_t> places;
+    std::uint64_t layout_of_places = 0;
+    std::size_t slots_of_places = 0;
     FactSlot kernels_slot = 0;
     bool group_is_fact = false;
     std::string group_meaning;  ///< The key of records that the name of the group means.
     TextNumbers images;
+    std::vector<std::uint32_t> image_of_value;  ///< By the number of the value, where image.id is asked for.
     TextNumbers groups;
     std::uint64_t judged = 0;
 
@@ -218,6 +225,8 @@ struct HostJudge::State {
 
     void forget();
     const Column& column(std::size_t place, std::string_view key);
+    void find_places(const HostRecord& record);
+    std::uint32_t image_of(ValueNumber value, std::string_view json);
     Result<JudgedHost> look_up(const HostRecord& record, FactAge age);
     std::string take_fields(const HostRecord& record, JudgedHost& judged_host);
     Result<AnswerNumber> decide(const HostRecord& record);
@@ -247,6 +256,8 @@ void HostJudge::State::forget() {
     answers.clear();
     numbers = RecordValues();
     columns.clear();
+    layout_of_places = 0;
+    image_of_value.clear();
 }
 
 const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std::string_view key) {
@@ -266,25 +277,46 @@ const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std:
     return column;
 }
 
+/// Machine-written inventories have one layout, or a few: their keys are looked at once.
+void HostJudge::State::find_places(const HostRecord& record) {
+    if (record.layout != 0 && record.layout == layout_of_places && values->slot_count() == slots_of_places)
+        return;
+    places.clear();
+    for (std::size_t i = 0; i < record.fields.size(); ++i)
+        if (column(i, record.fields[i].key).matters()) places.push_back(i);
+    layout_of_places = record.layout;
+    slots_of_places = values->slot_count();
+}
+
+/// The number of the image whose text has been numbered as a value.
+std::uint32_t HostJudge::State::image_of(ValueNumber value, std::string_view json) {
+    constexpr std::uint32_t not_known = 0;
+    if (value >= image_of_value.size()) image_of_value.resize(values->size(), not_known);
+    if (image_of_value[value] == not_known) image_of_value[value] = images.of(json, rules.images);
+    return image_of_value[value];
+}
+
 /// Numbers the values of the record. What is wrong with one, or nothing.
 std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& host) {
     numbers.clear();
-    for (std::size_t i = 0; i < record.fields.size(); ++i) {
-        const HostField& field = record.fields[i];
-        const Column& named = column(i, field.key);
-        if (named.is_image) host.image = images.of(field.json, rules.images);
+    find_places(record);
+    for (const std::size_t place : places) {
+        const HostField& field = record.fields[place];
+        const Column& named = columns[place];
+        if (named.is_image && !named.has_slot) host.image = images.of(field.json, rules.images);
         const bool is_group = named.is_group || (named.is_meant_as_group && host.group == 0);
         if (is_group) host.group = groups.of(field.json, rules.groups);
         if (!named.has_slot) continue;
-        const ValueNumber value = values->number_of(named.slot, field.json);
-        if (value == 0) continue;
-        if (const std::string& defect = values->defect(value); !defect.empty()) return defect;
-        numbers.set(named.slot, value, values->class_of(value));
+        const NumberedValue value = values->number_of(named.slot, field.json);
+        if (value.number == 0) continue;
+        if (value.is_defective) return values->defect(value.number);
+        if (named.is_image) host.image = image_of(value.number, field.json);
+        numbers.set(named.slot, value.number, value.in_class);
     }
     if (!record.kernels.empty()) {
         const std::string text = nlohmann::json(std::string(record.kernels)).dump();
-        const ValueNumber value = values->number_of(kernels_slot, text);
-        numbers.set(kernels_slot, value, values->class_of(value));
+        const NumberedValue value = values->number_of(kernels_slot, text);
+        numbers.set(kernels_slot, value.number, value.in_class);
     }
     values->compare_facts(numbers);
     return {};

@@ -34,18 +34,21 @@ struct Effect {
     std::uint64_t cleared = 0;
     std::uint64_t begun = 0;
 
-    bool is_better_than(const Effect& other) const { return cleared + other.begun > other.cleared + begun; }
+    /// How many findings fewer there are, if any.
+    std::uint64_t gain() const { return cleared - std::min(begun, cleared); }
 };
 
 KernelIdentity identity(const std::string& version, const KernelStream& stream) {
     return {version, stream, version, {}, {}};
 }
 
-Fate fate_of(const FleetAdvisory& advisory, const std::string& version, const KernelStream& stream) {
-    const KernelPlace place = place_kernel(identity(version, stream), advisory.affected);
+bool names_fix(const VersionRange& range) { return !range.fixed.empty() || !range.fixed_in.empty(); }
+
+Fate fate_of(const FleetAdvisory& advisory, const KernelIdentity& kernel) {
+    const KernelPlace place = place_kernel(kernel, advisory.affected);
     const bool is_above =
         place.in_range == Truth::no && place.entry != nullptr && place.position == RangePosition::above;
-    return {place.in_range, is_above && !fixed_versions(*place.entry).empty()};
+    return {place.in_range, is_above && names_fix(place.entry->range)};
 }
 
 /// The upgrades of one stream's hosts.
@@ -76,49 +79,66 @@ class StreamPlan {
 
     std::optional<FleetUpgrade> best() const {
         if (classes_.empty()) return std::nullopt;
-        Effect best;
-        std::string to;
-        for (const std::string& version : candidates()) {
-            const Effect effect = effect_of(version);
-            if (!effect.is_better_than(best)) continue;
-            best = effect;
-            to = version;
+        std::uint64_t most = 1;
+        std::optional<FleetUpgrade> best;
+        const Fixes fixes = fixes_of_stream();
+        for (const std::string& version : fixes.versions) {
+            const auto effect = effect_of(version, fixes, most);
+            if (!effect) continue;
+            most = effect->gain();
+            best = FleetUpgrade{stream_.name, version, effect->hosts, effect->cleared, {}, {}};
         }
-        if (to.empty()) return std::nullopt;
-        FleetUpgrade upgrade{stream_.name, to, best.hosts, best.cleared, {}, {}};
-        name_advisories(upgrade);
-        return upgrade;
+        if (best) name_advisories(*best);
+        return best;
     }
 
   private:
-    /// The fixed versions that advisories name for the stream, from the lowest to the highest.
-    std::vector<std::string> candidates() const {
-        std::vector<std::string> found;
-        for (const FleetAdvisory& advisory : summary_.advisories) {
-            for (const AffectedRange& affected : advisory.affected) {
+    /// The fixed versions that advisories name for the stream, from the highest to the lowest, and these
+    /// advisories, by the highest version of each.
+    struct Fixes {
+        std::vector<std::string> versions{};
+        std::vector<std::size_t> advisories{};
+    };
+
+    Fixes fixes_of_stream() const {
+        const auto is_above = [this](const std::string& a, const std::string& b) {
+            const auto order = stream_.scheme->compare(a, b);
+            return order != 0 ? order > 0 : a > b;
+        };
+        std::map<std::string, std::vector<std::size_t>, decltype(is_above)> by_version(is_above);
+        for (const std::size_t number : of_stream_) {
+            for (const AffectedRange& affected : summary_.advisories[number].affected) {
                 if (affected.stream != stream_.name) continue;
-                for (const std::string& version : fixed_versions(affected)) {
-                    if (!stream_.scheme->defect(version)) found.push_back(version);
-                }
+                for (const std::string& version : fixed_versions(affected))
+                    if (!stream_.scheme->defect(version)) by_version[version].push_back(number);
             }
         }
-        std::sort(found.begin(), found.end(), [this](const std::string& a, const std::string& b) {
-            const auto order = stream_.scheme->compare(a, b);
-            return order != 0 ? order < 0 : a < b;
-        });
-        found.erase(std::unique(found.begin(), found.end()), found.end());
-        return found;
+        Fixes fixes;
+        std::vector<bool> is_there(summary_.advisories.size());
+        for (const auto& [version, advisories] : by_version) {
+            fixes.versions.push_back(version);
+            for (const std::size_t number : advisories) {
+                if (!is_there[number]) fixes.advisories.push_back(number);
+                is_there[number] = true;
+            }
+        }
+        return fixes;
     }
 
-    bool is_below(const std::string& version, const std::string& target) const {
-        const auto order = compare_in_stream(stream_, version, target);
-        return order && *order < 0;
+    std::vector<const OpenClass*> classes_below(const std::string& target) const {
+        std::vector<const OpenClass*> below;
+        for (const OpenClass& each : classes_) {
+            const auto order = compare_in_stream(stream_, each.version, target);
+            if (order && *order < 0) below.push_back(&each);
+        }
+        return below;
     }
 
     std::vector<Fate> fates_on(const std::string& target) const {
+        const KernelIdentity kernel = identity(target, stream_);
         std::vector<Fate> fates(summary_.advisories.size());
         for (const std::size_t number : of_stream_)
-            fates[number] = fate_of(summary_.advisories[number], target, stream_);
+            fates[number] = fate_of(summary_.advisories[number], kernel);
         return fates;
     }
 
@@ -133,22 +153,45 @@ class StreamPlan {
         if (fate.in_range == Truth::no || each.not_clear[number]) return false;
         const FleetAdvisory& advisory = summary_.advisories[number];
         return advisory.severity >= Severity::low &&
-               fate_of(advisory, each.version, stream_).in_range == Truth::no;
+               fate_of(advisory, identity(each.version, stream_)).in_range == Truth::no;
     }
 
-    Effect effect_of(const std::string& target) const {
+    /// Whether the version may clear so many findings. Of hundreds of versions most cannot, and that shows
+    /// after few advisories if those come first that only the highest versions fix.
+    bool may_clear(std::uint64_t findings, const std::string& target, const Fixes& fixes,
+                   const std::vector<const OpenClass*>& below) const {
+        std::vector<std::uint64_t> open(summary_.advisories.size());
+        for (const OpenClass* const each : below)
+            for (const std::size_t number : each->open) open[number] += each->hosts;
+        std::uint64_t clearable = 0;
+        for (const std::size_t number : fixes.advisories) clearable += open[number];
+        const KernelIdentity kernel = identity(target, stream_);
+        for (const std::size_t number : fixes.advisories) {
+            if (clearable < findings) return false;
+            if (open[number] > 0 && !fate_of(summary_.advisories[number], kernel).is_fixed)
+                clearable -= open[number];
+        }
+        return clearable >= findings;
+    }
+
+    /// Nothing if it gains less than `least`.
+    std::optional<Effect> effect_of(const std::string& target, const Fixes& fixes,
+                                    std::uint64_t least) const {
+        const std::vector<const OpenClass*> below = classes_below(target);
+        if (!may_clear(least, target, fixes, below)) return std::nullopt;
         const std::vector<Fate> fates = fates_on(target);
         Effect effect;
-        for (const OpenClass& each : classes_) {
-            const std::size_t solved = is_below(each.version, target) ? cleared(each, fates) : 0;
+        for (const OpenClass* const each : below) {
+            const std::size_t solved = cleared(*each, fates);
             if (solved == 0) continue;
-            effect.hosts += each.hosts;
-            effect.cleared += each.hosts * solved;
+            effect.hosts += each->hosts;
+            effect.cleared += each->hosts * solved;
             for (const std::size_t number : of_stream_) {
-                if (fates[number].in_range == Truth::yes && begins(number, each, fates[number]))
-                    effect.begun += each.hosts;
+                if (fates[number].in_range == Truth::yes && begins(number, *each, fates[number]))
+                    effect.begun += each->hosts;
             }
         }
+        if (effect.gain() < least) return std::nullopt;
         return effect;
     }
 
@@ -156,12 +199,12 @@ class StreamPlan {
         const std::vector<Fate> fates = fates_on(upgrade.to);
         std::set<std::string> clears;
         std::set<std::string> leaves;
-        for (const OpenClass& each : classes_) {
-            if (!is_below(each.version, upgrade.to) || cleared(each, fates) == 0) continue;
-            for (const std::size_t number : each.open)
+        for (const OpenClass* const each : classes_below(upgrade.to)) {
+            if (cleared(*each, fates) == 0) continue;
+            for (const std::size_t number : each->open)
                 (fates[number].is_fixed ? clears : leaves).insert(summary_.advisories[number].id);
             for (const std::size_t number : of_stream_) {
-                if (begins(number, each, fates[number])) leaves.insert(summary_.advisories[number].id);
+                if (begins(number, *each, fates[number])) leaves.insert(summary_.advisories[number].id);
             }
         }
         upgrade.clears.assign(clears.begin(), clears.end());

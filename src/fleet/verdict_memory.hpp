@@ -25,7 +25,7 @@ class VerdictMemory {
     VerdictMemory& operator=(VerdictMemory&&) noexcept;
 
     /// The answer for a record; nothing if none like it was seen.
-    std::optional<AnswerNumber> find(const RecordValues& record) const;
+    std::optional<AnswerNumber> find(const RecordValues& record);
 
     /// Remembers the answer for all records that say the same of the facts that were asked for, in this
     /// order. False where an earlier decision with the same answers so far asked for another fact next, which
@@ -33,7 +33,7 @@ class VerdictMemory {
     [[nodiscard]] bool remember(std::span<const FactSlot> asked, const RecordValues& record,
                                 AnswerNumber answer);
 
-    /// How many places the tree has.
+    /// How many places its trees have.
     std::size_t size() const;
 
   private:

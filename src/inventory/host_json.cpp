@@ -103,10 +103,9 @@ class HostJsonReader final : public InventoryReader {
     std::size_t read_known_shape(std::string_view piece, std::size_t line, RecordSink& sink) {
         for (std::size_t i = 0; i < shapes_.size(); ++i) {
             if (!shapes_[i].is_known()) continue;
-            assembler_.begin(line);
-            const std::size_t size = shapes_[i].read(piece, assembler_);
+            const std::size_t size = shapes_[i].match(piece);
             if (size == 0) continue;
-            const HostRecord* const record = assembler_.finish();
+            const HostRecord* const record = shapes_[i].record(line, assembler_);
             if (record == nullptr) return 0;
             sink.host(*record);
             if (i > 0) std::swap(shapes_[0], shapes_[i]);

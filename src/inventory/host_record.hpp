@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +30,14 @@ struct HostRecord {
     /// The `kernels` member of a fact set: facts of kernels that do not run, as a JSON object; mostly empty.
     std::string_view kernels;
     std::size_t line = 0;  ///< Of the file, from 1: where the record begins.
+    /// Records with the same number have the same keys at the same places of `fields`; 0 says nothing.
+    std::uint64_t layout = 0;
 
     void clear() {
         host = id = time = kernels = {};
         fields.clear();
         line = 0;
+        layout = 0;
     }
 };
 

@@ -24,10 +24,14 @@ class LineShape {
     void give_up() { is_known_ = false; }
     bool is_known() const { return is_known_; }
 
-    /// Reads the line that `text` begins with, and returns its size without its line feed. 0 for a line that
-    /// is not of this shape, has a value that is no scalar or has escapes; it may be well formed, and
-    /// `assembler` has then heard in part of it. The text is UTF-8.
-    std::size_t read(std::string_view text, RecordAssembler& assembler) const;
+    /// Finds the values of the line that `text` begins with, and returns its size without its line feed. 0
+    /// for a line that is not of this shape, has a value that is no scalar or has escapes; it may be well
+    /// formed. The text is UTF-8.
+    std::size_t match(std::string_view text);
+
+    /// The record of the line that was matched, or null as RecordAssembler has it. It is valid until the next
+    /// line.
+    const HostRecord* record(std::size_t line, RecordAssembler& assembler);
 
   private:
     struct Gap {
@@ -38,8 +42,25 @@ class LineShape {
         std::size_t value_begin = 0;
     };
 
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+    const HostRecord* assemble(std::size_t line, RecordAssembler& assembler) const;
+    void remember(const HostRecord& record);
+    std::size_t gap_of(std::string_view stated) const;
+    std::string_view text_of(std::size_t gap) const;
+
     std::vector<Gap> layout_;
     std::string gaps_;
+    std::vector<std::string_view> values_;  ///< Of the line that was matched, by gap.
+    bool states_all_ = false;               ///< None of them is null.
+
+    /// The record of a line that states all: of the next one, keys are the same, and values come from the
+    /// same gaps.
+    HostRecord record_;
+    std::vector<std::size_t> gaps_of_fields_;
+    std::size_t gap_of_host_ = nowhere;
+    std::size_t gap_of_id_ = nowhere;
+    std::size_t gap_of_time_ = nowhere;
     bool is_known_ = false;
 };
 

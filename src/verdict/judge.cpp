@@ -138,20 +138,13 @@ std::string fingerprint(const Finding& finding, const Subject& subject) {
 }
 
 void append_fingerprint(std::string_view advisory, std::string_view identity, std::string& text) {
-    constexpr std::string_view digits = "0123456789abcdef";
     constexpr std::size_t bytes = 16;
     fmt::memory_buffer message;
     message.append(advisory);
     message.push_back('\n');
     message.append(identity);
     const auto digest = sha256_array({message.data(), message.size()});
-    std::array<char, 2 * bytes> hex{};
-    auto at = hex.begin();
-    for (const unsigned char byte : std::span(digest).first<bytes>()) {
-        *at++ = digits[byte >> 4U];
-        *at++ = digits[byte & 0xfU];
-    }
-    text.append(hex.data(), hex.size());
+    append_hex(std::span(digest).first<bytes>(), text);
 }
 
 Subject identify_subject(FactReader& reader, Subject stated) {

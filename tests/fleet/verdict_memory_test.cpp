@@ -21,8 +21,8 @@ RecordValues record_of(FactValues& values, std::initializer_list<std::pair<const
     RecordValues record;
     for (const auto& [key, json] : facts) {
         const FactSlot slot = values.slot_of(key);
-        const ValueNumber number = values.number_of(slot, json);
-        if (number != 0) record.set(slot, number, values.class_of(number));
+        const NumberedValue value = values.number_of(slot, json);
+        if (value.number != 0) record.set(slot, value.number, value.in_class);
     }
     values.compare_facts(record);
     return record;
@@ -59,8 +59,9 @@ TEST_CASE("a comparison of two facts is a part of the classes of both") {
 
 TEST_CASE("a value of another type is no value of the fact") {
     FactValues values({at_least("ss.listeners", 1)}, {});
-    const ValueNumber number = values.number_of(values.slot_of("ss.listeners"), R"("many")");
-    CHECK(values.defect(number) == "the fact \"ss.listeners\" is of type integer, not text");
+    const NumberedValue value = values.number_of(values.slot_of("ss.listeners"), R"("many")");
+    CHECK(value.is_defective);
+    CHECK(values.defect(value.number) == "the fact \"ss.listeners\" is of type integer, not text");
 }
 
 TEST_CASE("an answer is found again by the facts that were asked for, and by no others") {
@@ -77,6 +78,29 @@ TEST_CASE("an answer is found again by the facts that were asked for, and by no 
     CHECK(memory.find(like("\"6.1.64\"", "5", "\"b\"")) == 7);
     CHECK_FALSE(memory.find(like("\"6.1.64\"", "0", "\"a\"")));
     CHECK_FALSE(memory.find(like("\"6.1.65\"", "3", "\"a\"")));
+}
+
+TEST_CASE("an answer is found for records that state other facts, if none that was asked for") {
+    FactValues values({at_least("ss.listeners", 1)}, {"kernel.release", "host.name", "os.id"});
+    const FactSlot kernel = values.slot_of("kernel.release");
+    const FactSlot listeners = values.slot_of("ss.listeners");
+    VerdictMemory memory;
+    const RecordValues bare = record_of(values, {{"kernel.release", "\"6.1.64\""}});
+    const RecordValues named = record_of(values, {{"host.name", "\"a\""}, {"kernel.release", "\"6.1.64\""}});
+    const RecordValues listening =
+        record_of(values, {{"kernel.release", "\"6.1.64\""}, {"ss.listeners", "3"}});
+    REQUIRE(memory.remember(std::array{kernel, listeners}, bare, 1));
+    for (int times = 0; times < 2; ++times) {
+        CHECK(memory.find(bare) == 1);
+        CHECK(memory.find(named) == 1);
+        CHECK_FALSE(memory.find(listening));
+    }
+    REQUIRE(memory.remember(std::array{kernel, listeners}, listening, 2));
+    for (int times = 0; times < 2; ++times) {
+        CHECK(memory.find(listening) == 2);
+        CHECK(memory.find(named) == 1);
+    }
+    CHECK_FALSE(memory.find(record_of(values, {{"os.id", "\"debian\""}})));
 }
 
 TEST_CASE("a decision that depends on more than it asked for is told") {

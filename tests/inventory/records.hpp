@@ -1,7 +1,9 @@
 // Reads inventories as the fleet does, and shows every record on a line, so that tests compare texts.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,7 +15,8 @@
 
 namespace kcheck {
 
-/// Shows `host id @time key=json ... kernels=json`, and `!line: message`, and `image id kernel`.
+/// Shows `host id @time key=json ... kernels=json`, and `!line: message`, and `image id kernel`; and
+/// `!layout` where a record has not the keys of its layout.
 class ShownRecords final : public RecordSink {
   public:
     explicit ShownRecords(bool shows_lines = false) : shows_lines_(shows_lines) {}
@@ -25,6 +28,7 @@ class ShownRecords final : public RecordSink {
         if (!record.time.empty()) text += fmt::format(" @{}", record.time);
         for (const HostField& field : record.fields) text += fmt::format(" {}={}", field.key, field.json);
         if (!record.kernels.empty()) text += fmt::format(" kernels={}", record.kernels);
+        if (!has_keys_of_layout(record)) text += " !layout";
         text += '\n';
     }
     void bad(std::size_t line, const std::string& message) override {
@@ -37,7 +41,15 @@ class ShownRecords final : public RecordSink {
     std::string text;
 
   private:
+    bool has_keys_of_layout(const HostRecord& record) {
+        if (record.layout == 0) return true;
+        std::string keys;
+        for (const HostField& field : record.fields) keys += fmt::format("{} ", field.key);
+        return keys_.try_emplace(record.layout, keys).first->second == keys;
+    }
+
     bool shows_lines_;
+    std::map<std::uint64_t, std::string> keys_;  ///< By layout.
 };
 
 /// All records of a stream, or those before its error and `error: message`.
