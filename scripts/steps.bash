@@ -9,7 +9,11 @@ mkdir -p "$logs"
 # What CMake and CTest may use of this machine.
 jobs=$(nproc)
 export CMAKE_BUILD_PARALLEL_LEVEL=$jobs
-if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+if command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    # What ccache asks for to keep objects that were compiled with a precompiled header.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros
+fi
 
 say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Sourced by packaging/build: the portable bundle. The program of the other packages, its loader and libraries
 # as they are on this Debian, and the static launcher that brings them together; and what kcheck-image adds to it.
-# shellcheck disable=SC2154 # build, dist, version: of packaging/build
+# shellcheck disable=SC2154 # build, staging, dist, version: of packaging/build
 
 # "NAME PATH" of each library that the loader would give the program.
 libraries_of() {
@@ -44,8 +44,8 @@ ignore_preload_file() {
 
 pack_bundle() {
     local name=kcheck-$version-linux-x86_64 tree library path libraries
-    tree=$build/bundle/$name
-    install_below "$build/bundle" "/$name"
+    tree=$staging/bundle/$name
+    install_below "$staging/bundle" "/$name"
     mv "$tree/bin" "$tree/libexec"
     # The units are here to be copied; lib/ is for the loader.
     mkdir -p "$tree/share/kcheck"
@@ -63,26 +63,26 @@ pack_bundle() {
     pack_tree "$name"
 }
 
-# pack_tree NAME: the directory of that name in build/package/bundle.
+# pack_tree NAME: the directory of that name in build/packages/bundle.
 pack_tree() {
-    settle "$build/bundle/$1"
+    settle "$staging/bundle/$1"
     packed=$dist/$1.tar.zst
-    tar --create --directory "$build/bundle" --format=gnu --sort=name --owner=0 --group=0 --numeric-owner \
+    tar --create --directory "$staging/bundle" --format=gnu --sort=name --owner=0 --group=0 --numeric-owner \
         --mtime="@$SOURCE_DATE_EPOCH" "$1" | zstd --quiet --force -19 --single-thread -o "$packed"
 }
 
 # The launcher and the program, which gets its libraries from the bundle: it may need no other ones.
 pack_image_bundle() {
     local name=kcheck-image-$version-linux-x86_64 tree documents library missing
-    tree=$build/bundle/$name
+    tree=$staging/bundle/$name
     documents=$tree/share/doc/kcheck-image
-    missing=$(comm -13 <(libraries_of "$build/kcheck" | sort) <(libraries_of "$build/kcheck-image" | sort))
+    missing=$(comm -13 <(libraries_of "$staging/kcheck" | sort) <(libraries_of "$staging/kcheck-image" | sort))
     if [[ -n $missing ]]; then
         say "kcheck-image needs libraries that the bundle does not bring: $missing"
         return 1
     fi
     rm -rf "$tree"
-    install -D -m 755 "$build/kcheck-image" "$tree/libexec/kcheck-image"
+    install -D -m 755 "$staging/kcheck-image" "$tree/libexec/kcheck-image"
     objcopy --strip-all "$build/packaging/kcheck-image-launcher" "$tree/kcheck-image"
     install -D -m 644 LICENSE "$documents/LICENSE"
     for library in archive bz2 lz4 lzma seccomp tsk zlib zstd; do

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Sourced by packaging/build: the debs, which depend on Debian's own libraries.
-# shellcheck disable=SC2154 # build, dist, version: of packaging/build
+# shellcheck disable=SC2154 # staging, dist, version: of packaging/build
 
 # "Depends: ..." as dpkg-shlibdeps finds it from what the program links and calls.
 dependencies_of() {
-    local program=$1 work=$build/deb/shlibdeps
+    local program=$1 work=$staging/deb/shlibdeps
     rm -rf "$work"
     mkdir -p "$work/debian"
     printf 'Source: kcheck\n\nPackage: kcheck\nArchitecture: amd64\n' >"$work/debian/control"
@@ -28,7 +28,7 @@ write_control() {
 }
 
 pack_deb() {
-    local tree=$build/deb/kcheck
+    local tree=$staging/deb/kcheck
     install_below "$tree" /usr
     rm "$tree/usr/share/doc/kcheck/LICENSE" # is in copyright by its name
     install_documents "$tree" kcheck
@@ -50,9 +50,9 @@ pack_deb() {
 
 # kcheck-image alone, which is started by kcheck of the same version.
 pack_image_deb() {
-    local tree=$build/deb/kcheck-image program=usr/libexec/kcheck/kcheck-image
+    local tree=$staging/deb/kcheck-image program=usr/libexec/kcheck/kcheck-image
     rm -rf "$tree"
-    install -D -m 755 "$build/kcheck-image" "$tree/$program"
+    install -D -m 755 "$staging/kcheck-image" "$tree/$program"
     install_documents "$tree" kcheck-image
     install -D -m 644 packaging/deb/image/lintian-overrides "$tree/usr/share/lintian/overrides/kcheck-image"
     mkdir "$tree/DEBIAN"

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Sourced by packaging/build: the rpms, made of the portable bundle and of what kcheck-image adds to it.
-# shellcheck disable=SC2154 # build, dist, version: of packaging/build
+# shellcheck disable=SC2154 # staging, dist, version: of packaging/build
 
 # build_rpm NAME: by packaging/rpm/NAME.spec, of the bundle of that name.
 build_rpm() {
-    local name=$1 top=$build/rpm/$1
+    local name=$1 top=$staging/rpm/$1
     rm -rf "$top"
     mkdir -p "$top/sources"
     ln "$dist/$name-$version-linux-x86_64.tar.zst" "$top/sources/"

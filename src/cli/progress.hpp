@@ -1,7 +1,8 @@
-// How far a long run is: a line on a terminal that is written over, or elsewhere a line now and then.
+// How far a long run is: on a terminal a bar and a line that are written over, elsewhere a line now and then.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -16,6 +17,12 @@ struct Position {
 
 /// "1,204,000 hosts, 61 %, 1.3 million a second, 4 s left": what is known of it.
 std::string describe(const Position& position, std::chrono::steady_clock::duration elapsed);
+
+/// The same behind a bar, "[=====>     ] 1,204,000 hosts, ...", for a terminal of so many columns (0: not
+/// known). There is no bar where the end is not known or the terminal is narrow; what does not fit is cut
+/// off, so that the line never wraps.
+std::string progress_line(const Position& position, std::chrono::steady_clock::duration elapsed,
+                          std::size_t columns);
 
 class Progress {
   public:

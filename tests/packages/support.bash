@@ -24,7 +24,7 @@ exits() {
 }
 
 ((EUID == 0)) || fail "only root may change the root directory: run this as root"
-build=$repository/build/package
+build=$repository/build/release
 version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
