@@ -29,14 +29,13 @@ class Facts {
     FactReader reader_;
 };
 
-/// A terminal acts on control sequences, which must not come out of what somebody else wrote.
+}  // namespace
+
 void expect_printable(std::string_view text) {
     for (const std::string_view line : lines(text)) {
         expect(is_printable(line), "what people read is printable", line);
     }
 }
-
-}  // namespace
 
 void judge_and_report(const Database& database, const FactSet& set) {
     Facts facts(database, set);
