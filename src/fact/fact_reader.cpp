@@ -33,6 +33,12 @@ FactReader::FactReader(FactSource& source, FactMap given, ImageKernels image_ker
     : source_(source), given_(std::move(given)), image_kernels_(std::move(image_kernels)) {}
 
 const SourcedFact& FactReader::read(std::string_view key) {
+    const SourcedFact& fact = read_for_test(key);
+    source_.depends_on(key);
+    return fact;
+}
+
+const SourcedFact& FactReader::read_for_test(std::string_view key) {
     const auto found = facts_.find(key);
     if (found != facts_.end()) return found->second;
     SourcedFact fact = look(key);

@@ -28,6 +28,10 @@ class FactReader {
     /// The fact of the machine and its running kernel. The reference stays valid.
     const SourcedFact& read(std::string_view key);
 
+    /// The same for those who ask only what a test of a condition asks, or who say it in words that are not a
+    /// part of the verdict.
+    const SourcedFact& read_for_test(std::string_view key);
+
     /// The fact of another kernel. Only facts of scope `kernel` have an answer of their own; those of the
     /// machine are the machine's, and those of the running system are Unknown.
     const SourcedFact& read_of_kernel(std::string_view release, std::string_view key);
@@ -62,6 +66,8 @@ class FactView {
     FactView& operator=(const FactView&) = delete;
     virtual ~FactView() = default;
     virtual const SourcedFact& get(std::string_view key) = 0;
+    /// As FactReader has it.
+    virtual const SourcedFact& get_for_test(std::string_view key) { return get(key); }
 };
 
 /// The machine and its running kernel.
@@ -69,6 +75,7 @@ class RunningView final : public FactView {
   public:
     explicit RunningView(FactReader& reader) : reader_(reader) {}
     const SourcedFact& get(std::string_view key) override { return reader_.read(key); }
+    const SourcedFact& get_for_test(std::string_view key) override { return reader_.read_for_test(key); }
 
   private:
     FactReader& reader_;

@@ -25,6 +25,10 @@ class FactSource {
     /// The same for a kernel release that is installed but does not run. Only facts of scope `kernel`
     /// are asked for.
     virtual std::optional<SourcedFact> read_of_kernel(std::string_view release, std::string_view key) = 0;
+
+    /// Told, after the fact was read, that the verdict may depend on all of it, and not only on what tests of
+    /// conditions answer.
+    virtual void depends_on(std::string_view /*key*/) {}
 };
 
 /// A machine of which nothing is known but what is given, and what follows from it: what a test judges.

@@ -4,7 +4,6 @@
 #include <array>
 #include <deque>
 #include <map>
-#include <tuple>
 #include <utility>
 
 #include <boost/unordered/unordered_flat_map.hpp>
@@ -20,9 +19,9 @@ namespace {
 
 constexpr std::string_view from_inventory = "inventory";
 
-/// Facts that more than tests looks at: ranges of versions and dates, and what is worth something for a
-/// kernel that does not run.
-constexpr std::array told_apart_prefixes{"kernel.", "image.", "module.", "livepatch.",
+/// Facts that more than tests looks at: ranges of versions, and what is worth something for a kernel that
+/// does not run.
+constexpr std::array told_apart_prefixes{"kernel.", "image.kernel", "module.", "livepatch.",
                                          "package.linux-image-"};
 
 bool is_told_apart_by_key(std::string_view key) {
@@ -62,9 +61,11 @@ struct FactValues::State {
         std::vector<const FactTest*> tests;  ///< Of this fact alone.
         unsigned pairs = 0;                  ///< How many tests compare it with another fact.
         std::map<std::string, ValueClass> classes{};
-        /// What was numbered last: the next host often says the same.
-        std::string_view last_text{};
-        NumberedValue last_value{};
+    };
+    /// What was numbered last of a slot: the next host often says the same.
+    struct Recent {
+        std::string_view text;
+        NumberedValue value;
     };
     /// A value that was seen.
     struct Seen {
@@ -103,6 +104,7 @@ struct FactValues::State {
     std::vector<FactTest> tests;
     std::vector<Pair> pairs;
     std::deque<Slot> slots;
+    std::vector<Recent> recent;  ///< By slot.
     boost::unordered_flat_map<std::string_view, FactSlot, HashKey> slot_by_key;
     std::deque<Seen> values{Seen{unknown("not in the inventory"), not_stated, {}}};
     std::deque<std::string> texts;
@@ -114,13 +116,14 @@ struct FactValues::State {
     ValueClass class_of(Slot& slot, const SourcedFact& fact);
     Seen parse(Slot& slot, std::string_view json);
     NumberedValue add_value(Slot& slot, std::string_view json);
-    std::pair<std::string_view, NumberedValue> look_up(FactSlot slot, std::string_view json);
+    Recent look_up(FactSlot slot, std::string_view json);
     Truth pair_answer(std::size_t number, ValueNumber fact, ValueNumber other);
 };
 
 FactSlot FactValues::State::add_slot(std::string_view key, bool is_told_apart) {
     const auto number = static_cast<FactSlot>(slots.size());
     Slot& slot = slots.emplace_back();
+    recent.emplace_back();
     slot.key = key;
     slot.is_told_apart = is_told_apart || is_told_apart_by_key(key);
     for (const FactTest& test : tests)
@@ -179,7 +182,7 @@ NumberedValue FactValues::State::add_value(Slot& slot, std::string_view json) {
 }
 
 /// The value of a text, and the text as it is kept here.
-std::pair<std::string_view, NumberedValue> FactValues::State::look_up(FactSlot slot, std::string_view json) {
+FactValues::State::Recent FactValues::State::look_up(FactSlot slot, std::string_view json) {
     if (const auto found = value_by_text.find(Text{slot, json}); found != value_by_text.end())
         return {found->first.json, found->second};
     const std::string& kept = texts.emplace_back(json);
@@ -217,11 +220,10 @@ FactSlot FactValues::slot_of(std::string_view key) {
     return state_->add_slot(key, false);
 }
 
-NumberedValue FactValues::number_of(FactSlot number, std::string_view json) {
-    State::Slot& slot = state_->slots[number];
-    if (slot.last_text.empty() || !is_same_text(slot.last_text, json))
-        std::tie(slot.last_text, slot.last_value) = state_->look_up(number, json);
-    return slot.last_value;
+NumberedValue FactValues::number_of(FactSlot slot, std::string_view json) {
+    State::Recent& recent = state_->recent[slot];
+    if (recent.text.empty() || !is_same_text(recent.text, json)) recent = state_->look_up(slot, json);
+    return recent.value;
 }
 
 const std::string& FactValues::defect(ValueNumber value) const { return state_->values[value].defect; }

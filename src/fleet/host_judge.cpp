@@ -29,6 +29,9 @@ namespace {
 /// Stands for all facts of kernels that do not run.
 constexpr std::string_view kernels_key = "kernels";
 constexpr std::string_view image_key = "image.id";
+/// Stands for the very image. Fleets have many, and mostly all that is asked is whether it is one of a few;
+/// its date and its kernel count only where the kernel that runs is not known.
+constexpr std::string_view very_image_key = "the very image.id";
 
 /// What is remembered at the most, in values and places of the tree; then all is forgotten and begins anew.
 constexpr std::size_t max_values = 300'000;
@@ -71,11 +74,19 @@ struct Answer {
     NumberedClass stale;  ///< Null until a host needs it.
 };
 
+/// What stands for more than one fact, or for all of one.
+struct ParticularSlots {
+    FactSlot kernels = 0;
+    FactSlot image = 0;
+    FactSlot very_image = 0;
+};
+
 /// The facts of a record, with a list of those that were asked for.
 class RecordFacts final : public FactSource {
   public:
-    RecordFacts(const HostRecord& record, RecordValues& numbers, FactValues& values, FactSlot kernels)
-        : record_(record), numbers_(numbers), values_(values), kernels_slot_(kernels) {}
+    RecordFacts(const HostRecord& record, RecordValues& numbers, FactValues& values,
+                const ParticularSlots& slots)
+        : record_(record), numbers_(numbers), values_(values), slots_(slots) {}
 
     std::optional<SourcedFact> read(std::string_view key) override {
         const ValueNumber value = ask(key);
@@ -85,8 +96,8 @@ class RecordFacts final : public FactSource {
     }
 
     std::optional<SourcedFact> read_of_kernel(std::string_view release, std::string_view key) override {
-        note(kernels_slot_);
-        const ValueNumber value = numbers_.at(kernels_slot_);
+        note(slots_.kernels);
+        const ValueNumber value = numbers_.at(slots_.kernels);
         if (value != 0 && !kernels_) take_kernels(value);
         if (kernels_) {
             if (const auto kernel = kernels_->find(release); kernel != kernels_->end()) {
@@ -96,6 +107,10 @@ class RecordFacts final : public FactSource {
         }
         if (!inputs_of(key).empty()) return std::nullopt;
         return unknown("not in the inventory");
+    }
+
+    void depends_on(std::string_view key) override {
+        if (key == image_key) note(slots_.very_image);
     }
 
     const std::vector<FactSlot>& asked() const { return asked_; }
@@ -135,7 +150,7 @@ class RecordFacts final : public FactSource {
     const HostRecord& record_;
     RecordValues& numbers_;
     FactValues& values_;
-    FactSlot kernels_slot_;
+    const ParticularSlots& slots_;
     std::optional<KernelFacts> kernels_;
     std::vector<FactSlot> asked_;
     std::string defect_;
@@ -208,11 +223,11 @@ struct HostJudge::State {
     std::vector<std::size_t> places;
     std::uint64_t layout_of_places = 0;
     std::size_t slots_of_places = 0;
-    FactSlot kernels_slot = 0;
+    ParticularSlots slots;
     bool group_is_fact = false;
     std::string group_meaning;  ///< The key of records that the name of the group means.
     TextNumbers images;
-    std::vector<std::uint32_t> image_of_value;  ///< By the number of the value, where image.id is asked for.
+    std::vector<std::uint32_t> image_of_value;  ///< By the number of the value.
     TextNumbers groups;
     std::uint64_t judged = 0;
 
@@ -248,10 +263,10 @@ std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegis
 }
 
 void HostJudge::State::forget() {
-    std::vector<std::string> told_apart{std::string(kernels_key)};
+    std::vector<std::string> told_apart{std::string(kernels_key), std::string(very_image_key)};
     if (group_is_fact) told_apart.push_back(question.group_key);
     values = std::make_unique<FactValues>(rules.tests, told_apart);
-    kernels_slot = values->slot_of(kernels_key);
+    slots = {values->slot_of(kernels_key), values->slot_of(image_key), values->slot_of(very_image_key)};
     memory = VerdictMemory();
     answers.clear();
     numbers = RecordValues();
@@ -265,7 +280,8 @@ const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std:
     Column& column = columns[place];
     if (is_same_text(column.key, key) && (column.has_slot || column.slots_then == values->slot_count()))
         return column;
-    const auto slot = key == kernels_key ? std::nullopt : values->find_slot(key);
+    const bool is_particular = key == kernels_key || key == very_image_key;
+    const auto slot = is_particular ? std::nullopt : values->find_slot(key);
     column.key = key;
     column.slots_then = values->slot_count();
     column.has_slot = slot.has_value();
@@ -303,20 +319,21 @@ std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& 
     for (const std::size_t place : places) {
         const HostField& field = record.fields[place];
         const Column& named = columns[place];
-        if (named.is_image && !named.has_slot) host.image = images.of(field.json, rules.images);
         const bool is_group = named.is_group || (named.is_meant_as_group && host.group == 0);
         if (is_group) host.group = groups.of(field.json, rules.groups);
         if (!named.has_slot) continue;
         const NumberedValue value = values->number_of(named.slot, field.json);
         if (value.number == 0) continue;
         if (value.is_defective) return values->defect(value.number);
-        if (named.is_image) host.image = image_of(value.number, field.json);
         numbers.set(named.slot, value.number, value.in_class);
+        if (!named.is_image) continue;
+        numbers.set(slots.very_image, value.number, value.number);
+        host.image = image_of(value.number, field.json);
     }
     if (!record.kernels.empty()) {
         const std::string text = nlohmann::json(std::string(record.kernels)).dump();
-        const NumberedValue value = values->number_of(kernels_slot, text);
-        numbers.set(kernels_slot, value.number, value.in_class);
+        const NumberedValue value = values->number_of(slots.kernels, text);
+        numbers.set(slots.kernels, value.number, value.in_class);
     }
     values->compare_facts(numbers);
     return {};
@@ -361,7 +378,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
 
 Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
     ++judged;
-    RecordFacts facts(record, numbers, *values, kernels_slot);
+    RecordFacts facts(record, numbers, *values, slots);
     FactReader reader(facts, {}, [this](std::string_view image) {
         const auto shipped = rules.shipped.find(image);
         return shipped == rules.shipped.end() ? question.database.kernel_of_image(image)

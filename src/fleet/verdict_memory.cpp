@@ -108,8 +108,9 @@ struct VerdictMemory::State {
     Slots stated;           ///< What the last record did, and its tree.
     Tree* quick = nullptr;  ///< Null where there are too many kinds of records.
     Slots way;
-    std::size_t quick_places = 0;
+    std::size_t quick_places = 0;  ///< Of all trees in `by_stated`, at the most.
 
+    /// Takes the tree of the records that state these facts.
     void choose_quick(const Slots& slots) {
         if (stated == slots && quick != nullptr) return;
         stated = slots;
@@ -144,8 +145,6 @@ bool VerdictMemory::remember(std::span<const FactSlot> asked, const RecordValues
     return state_->all.remember(asked, record, answer);
 }
 
-std::size_t VerdictMemory::size() const {
-    return state_->all.size() + state_->quick_places;
-}
+std::size_t VerdictMemory::size() const { return state_->all.size() + state_->quick_places; }
 
 }  // namespace kcheck

@@ -45,11 +45,11 @@ struct InventoryStreamOptions {
     /// stream.
     const std::atomic<bool>* is_interrupted = nullptr;
     /// What a piece should take. Tests make it small.
-    std::size_t piece_size = std::size_t{1} << 20;
+    std::size_t piece_size = std::size_t{1} << 18;
 };
 
-/// Pieces in the order of the input, about a megabyte each, or as much as is there where a pipe pauses; in
-/// constant memory but for documents.
+/// Pieces in the order of the input, a quarter of a megabyte each, or as much as is there where a pipe
+/// pauses; in constant memory but for documents.
 class InventoryStream {
   public:
     /// Looks at every path and fails where one does not exist or cannot be opened (no_input), and where

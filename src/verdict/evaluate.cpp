@@ -78,7 +78,7 @@ const std::string& text_operand(const FactTest& test) {
 }  // namespace
 
 Truth holds(const FactTest& test, FactView& facts) {
-    const SourcedFact& fact = facts.get(test.fact);
+    const SourcedFact& fact = facts.get_for_test(test.fact);
     if (fact.is_unknown()) return Truth::unknown;
     switch (test.op) {
         case Operator::is:
@@ -93,7 +93,7 @@ Truth holds(const FactTest& test, FactView& facts) {
         case Operator::contains: return contains(fact, text_operand(test));
         case Operator::present: return truth_of(!fact.is_absent());
         case Operator::absent: return truth_of(fact.is_absent());
-        case Operator::equals_fact: return equals(fact, facts.get(test.other_fact));
+        case Operator::equals_fact: return equals(fact, facts.get_for_test(test.other_fact));
         case Operator::version: return in_version_range(fact, test.version);
     }
     return Truth::unknown;
@@ -114,13 +114,13 @@ std::string explain(const FactTest& test, FactView& facts) {
 
 std::string seen_text(const FactTest& test, FactView& facts) {
     if (test.seen.empty() || holds(test, facts) != Truth::yes)
-        return fmt::format("{} is {}", test.fact, printable(to_text(facts.get(test.fact))));
+        return fmt::format("{} is {}", test.fact, printable(to_text(facts.get_for_test(test.fact))));
     const std::vector<SeenPiece> pieces = pieces_of(test.seen);
     std::string filled;
     for (const SeenPiece& piece : pieces) {
         filled.append(piece.text);
         if (&piece == &pieces.back()) break;
-        const SourcedFact& fact = facts.get(piece.fact);
+        const SourcedFact& fact = facts.get_for_test(piece.fact);
         filled += printable(piece.wants_source ? fact.source : to_text(fact));
     }
     return filled;

@@ -2,6 +2,7 @@
 #include "fleet/host_judge.hpp"
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 #include <nlohmann/json.hpp>
@@ -86,6 +87,17 @@ struct Fleet {
     HostJudge judge;
 };
 
+/// With dates and without, known to ship a kernel and not, and asked for by conditions.
+constexpr std::array images{"aliyun_2_1903_x64_20G_alibase_20190829.vhd",
+                            "aliyun_2_1903_x64_20G_alibase_20200529.vhd",
+                            "aliyun_3_x64_20G_alibase_20210425.vhd",
+                            "aliyun_4_x64_20G_alibase_20250728.vhd",
+                            "centos_8_0_x64_20G_alibase_20200218.vhd",
+                            "debian_9_09_64_20G_alibase_20190702.vhd",
+                            "ubuntu_16_04_x64_20G_alibase_20210318.vhd",
+                            "m-bp1234567890abcdef",
+                            "m-bp2234567890abcdef"};
+
 /// The facts of one test, with those of another where it says nothing, and with numbers that make no
 /// difference.
 FactMap mixed(const std::vector<FactMap>& sets, std::mt19937_64& random) {
@@ -102,6 +114,9 @@ FactMap mixed(const std::vector<FactMap>& sets, std::mt19937_64& random) {
         if (const auto release = other.find("kernel.release"); release != other.end())
             facts.insert_or_assign("kernel.next_boot", release->second);
     }
+    if (random() % 4 == 0)
+        facts.insert_or_assign("image.id", known(std::string(images[pick(images.size())]), "meta-data"));
+    if (random() % 8 == 0) facts.erase("kernel.release");
     return facts;
 }
 
@@ -144,4 +159,21 @@ TEST_CASE("a host of a fleet is judged as it would be alone, whatever was judged
         CHECK(*judged->what == alone);
     }
     CHECK(fleet.judge.judged() < 4'000);
+}
+
+TEST_CASE("images that no condition tells apart are judged once where the kernel is known") {
+    const auto loaded = Database::load({{}, {KCHECK_SOURCE_DIR "/rules"}});
+    REQUIRE(loaded);
+    Fleet fleet(*loaded);
+    const auto judge_on_all_images = [&](FactMap facts) {
+        const std::uint64_t before = fleet.judge.judged();
+        for (const char* const image : images) {
+            facts.insert_or_assign("image.id", known(std::string(image), "meta-data"));
+            REQUIRE(fleet.judge.judge(Record(facts).get(), FactAge::fresh));
+        }
+        return fleet.judge.judged() - before;
+    };
+    CHECK(judge_on_all_images({{"kernel.release", known(std::string("4.19.91-26.al7.x86_64"), "uname")}}) ==
+          1);
+    CHECK(judge_on_all_images({}) == images.size());
 }
