@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -19,6 +19,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/print.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_options.hpp"
 #include "fleet/fleet_format.hpp"
@@ -39,32 +40,46 @@ constexpr std::uint64_t max_told = 100;
 /// A summary of a fleet has some hundred kilobytes; one of this size is none.
 constexpr std::size_t max_summary_size = std::size_t{1} << 30;
 
-/// Set by Ctrl-C and by whoever ends the process kindly; the run then ends with what it has.
+/// Set by signals that end a run; it then ends with what it has.
 std::atomic<bool> is_interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal handler");
 
-/// Lets signals end a run instead of the process, and a reader that went away be an error of writing, for as
-/// long as the object lives. A second Ctrl-C ends the process at once.
+/// Lets a reader that went away be an error of writing, for as long as the object lives.
+class PipeGuard {
+  public:
+    PipeGuard() : before_(std::signal(SIGPIPE, SIG_IGN)) {}
+    ~PipeGuard() { std::signal(SIGPIPE, before_); }
+    PipeGuard(const PipeGuard&) = delete;
+    PipeGuard& operator=(const PipeGuard&) = delete;
+
+  private:
+    void (*before_)(int);
+};
+
+/// Lets signals end a run instead of the process, for as long as the object lives: Ctrl-C, who ends the
+/// process kindly, and a terminal that is closed, unless the run is to outlive it (nohup). A second one ends
+/// the process at once.
 class SignalGuard {
   public:
     SignalGuard() {
         struct sigaction action {};
         action.sa_handler = [](int) { is_interrupted = true; };
         action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
-        for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &action, &before_[i]);
-        before_pipe_ = std::signal(SIGPIPE, SIG_IGN);
+        for (std::size_t i = 0; i < std::size(numbers); ++i) {
+            ::sigaction(numbers[i], &action, &before_[i]);
+            const bool outlives_terminal = numbers[i] == SIGHUP && before_[i].sa_handler == SIG_IGN;
+            if (outlives_terminal) ::sigaction(numbers[i], &before_[i], nullptr);
+        }
     }
     ~SignalGuard() {
         for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &before_[i], nullptr);
-        std::signal(SIGPIPE, before_pipe_);
     }
     SignalGuard(const SignalGuard&) = delete;
     SignalGuard& operator=(const SignalGuard&) = delete;
 
   private:
-    static constexpr int numbers[] = {SIGINT, SIGTERM};
+    static constexpr int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction before_[std::size(numbers)]{};
-    void (*before_pipe_)(int) = SIG_DFL;
 };
 
 /// What is added to the name of a file whose rows are not all there.
@@ -79,21 +94,26 @@ struct Output {
     FleetContext context;
 };
 
-Result<const FleetFormat*> format_named(std::string_view name) {
-    if (const FleetFormat* const format = find_fleet_format(name)) return format;
+/// What was found in a table of formats, or the complaint that nothing was, with what the table has.
+template <class Format>
+Result<const Format*> known(const Format* found, std::span<const Format> table,
+                            const std::string& complaint) {
+    if (found != nullptr) return found;
     std::vector<std::string_view> names;
-    for (const FleetFormat& format : fleet_formats()) names.push_back(format.name);
-    return fail(ErrorKind::usage, fmt::format("there is no format \"{}\" for fleets; it is one of {}",
-                                              printable(name), fmt::join(names, ", ")));
+    for (const Format& format : table) names.push_back(format.name);
+    return fail(ErrorKind::usage, fmt::format("{}; it is one of {}", complaint, fmt::join(names, ", ")));
 }
 
-Result<const InventoryFormat*> input_format_of(const std::string& name) {
+Result<const FleetFormat*> format_named(std::string_view name) {
+    return known(find_fleet_format(name), fleet_formats(),
+                 fmt::format("there is no format \"{}\" for fleets", printable(name)));
+}
+
+/// Null where none is named.
+Result<const InventoryFormat*> input_format_named(std::string_view name) {
     if (name.empty()) return nullptr;
-    if (const InventoryFormat* const format = find_inventory_format(name)) return format;
-    std::vector<std::string_view> names;
-    for (const InventoryFormat& format : inventory_formats()) names.push_back(format.name);
-    return fail(ErrorKind::usage, fmt::format("--input-format \"{}\" is none; it is one of {}",
-                                              printable(name), fmt::join(names, ", ")));
+    return known(find_inventory_format(name), inventory_formats(),
+                 fmt::format("--input-format \"{}\" is none", printable(name)));
 }
 
 Result<std::optional<Condition>> selection_of(const std::string& text) {
@@ -113,10 +133,8 @@ Result<std::optional<Condition>> selection_of(const std::string& text) {
 
 /// What tells one host from the other makes no groups.
 Result<std::string> group_key_of(const std::string& name) {
-    const Column column = column_of(name);
-    const bool is_own =
-        column.rank == 1 &&
-        (column.role == ColumnRole::host || column.role == ColumnRole::id || column.role == ColumnRole::time);
+    const ColumnRole role = column_of(name).role;
+    const bool is_own = role == ColumnRole::host || role == ColumnRole::id || role == ColumnRole::time;
     if (!is_own) return name;
     return fail(ErrorKind::usage,
                 fmt::format("--group-by \"{}\": each host has one of its own; group by a fact "
@@ -164,8 +182,8 @@ Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& resu
         // A summary says itself that it is partial; rows cannot.
         const bool is_part = output.writer && result.summary.is_partial && output.file.is_named();
         if (is_part)
-            fmt::print(stderr, "kcheck: {} is partial: {}{}\n", output.format->name, printable(output.path),
-                       partial);
+            tell(fmt::format("kcheck: {} is partial: {}{}\n", output.format->name, printable(output.path),
+                             partial));
         if (auto finished = output.file.finish(is_part ? partial : ""); !finished) return finished;
     }
     return {};
@@ -190,8 +208,9 @@ Progress::Style progress_style(const FleetOptions& options, const std::vector<Ou
     if (options.report.quiet) return Progress::Style::none;
     if (::isatty(STDERR_FILENO) == 1) {
         // Rows that go to the same terminal are progress enough.
-        const bool shows_rows = std::any_of(outputs.begin(), outputs.end(),
-                                            [](const Output& output) { return output.writer != nullptr; });
+        const bool shows_rows = std::any_of(outputs.begin(), outputs.end(), [](const Output& output) {
+            return output.writer != nullptr && output.path == "-";
+        });
         return shows_rows && ::isatty(STDOUT_FILENO) == 1 ? Progress::Style::none : Progress::Style::terminal;
     }
     return options.report.verbose ? Progress::Style::lines : Progress::Style::none;
@@ -201,16 +220,16 @@ Progress::Style progress_style(const FleetOptions& options, const std::vector<Ou
 class BadRecords {
   public:
     explicit BadRecords(Progress& progress) : progress_(progress) {}
-    void tell(const BadRecord& bad) {
+    void take(const BadRecord& bad) {
         if (++count_ > max_told) return;
         progress_.clear();
         if (bad.input.empty())
-            fmt::print(stderr, "kcheck: {}\n", bad.message);
+            tell(fmt::format("kcheck: {}\n", bad.message));
         else
-            fmt::print(stderr, "kcheck: {}:{}: {}\n", input_label(bad.input), bad.line, bad.message);
+            tell(fmt::format("kcheck: {}:{}: {}\n", input_label(bad.input), bad.line, bad.message));
     }
     void finish() const {
-        if (count_ > max_told) fmt::print(stderr, "kcheck: and {} more\n", count_ - max_told);
+        if (count_ > max_told) tell(fmt::format("kcheck: and {} more\n", count_ - max_told));
     }
 
   private:
@@ -245,7 +264,7 @@ Result<FleetResult> judge_inputs(const FleetOptions& options, const FleetQuestio
     run.now = parse_time(time).value_or(0);
     run.shows_clear = options.report.all;
     run.is_interrupted = &is_interrupted;
-    run.on_bad = [&](const BadRecord& record) { bad.tell(record); };
+    run.on_bad = [&](const BadRecord& record) { bad.take(record); };
     run.on_progress = [&](std::uint64_t hosts) {
         if (!progress.is_due()) return;
         const InventoryProgress read = stream.progress();
@@ -278,10 +297,10 @@ Result<ExitCode> judge_all(const FleetOptions& options, const FleetContext& cont
     inputs.paths = options.inputs;
     inputs.is_interrupted = &is_interrupted;
     const SignalGuard guard;
-    KC_TRY(inputs.format, input_format_of(options.input_format));
+    KC_TRY(inputs.format, input_format_named(options.input_format));
     auto stream = InventoryStream::open(inputs);
     if (!stream && is_interrupted) {
-        fmt::print(stderr, "kcheck: interrupted before a host was judged; there is no report\n");
+        tell("kcheck: interrupted before a host was judged; there is no report\n");
         return ExitCode::interrupted;
     }
     if (!stream) return tl::unexpected(stream.error());
@@ -291,7 +310,7 @@ Result<ExitCode> judge_all(const FleetOptions& options, const FleetContext& cont
     result.summary.staleness = staleness_of(database, context.time, max_age);
     if (auto written = write_reports(outputs, result); !written) return tl::unexpected(written.error());
     if (result.summary.is_partial) {
-        fmt::print(stderr, "kcheck: interrupted; the report is partial\n");
+        tell("kcheck: interrupted; the report is partial\n");
         return ExitCode::interrupted;
     }
     if (result.summary.input.bad > 0 && !options.skip_bad_input) return ExitCode::bad_data;
@@ -343,6 +362,7 @@ Result<ExitCode> merge_all(const FleetOptions& options, const FleetContext& cont
 
 Result<ExitCode> run_fleet(const FleetOptions& options) {
     KC_TRY(const FleetContext context, context_of(options));
+    const PipeGuard guard;
     return options.merge_summaries ? merge_all(options, context) : judge_all(options, context);
 }
 

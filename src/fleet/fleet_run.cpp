@@ -1,13 +1,11 @@
 #include "fleet/fleet_run.hpp"
 
-#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -15,6 +13,7 @@
 
 #include "base/text.hpp"
 #include "fleet/host_registry.hpp"
+#include "fleet/host_shortlist.hpp"
 #include "fleet/piece_judge.hpp"
 #include "fleet/tally.hpp"
 
@@ -31,60 +30,6 @@ constexpr std::size_t pieces_ahead = 2;
 /// What hosts count as that --select leaves out.
 constexpr CellNumber left_out = last_cell;
 
-/// The hosts that a table is made of: all that something speaks against, and of the clear ones as many as
-/// fit.
-class HostTable {
-  public:
-    explicit HostTable(std::size_t limit) : limit_(limit) {}
-
-    void take(const JudgedRecord& record, std::pair<std::string, std::string>& name) {
-        if (limit_ == 0) return;
-        if (record.identity != 0) {
-            if (const auto seen = place_of_.find(record.identity); seen != place_of_.end())
-                kept_[seen->second].is_replaced = true;
-        }
-        if (record.host.what == nullptr) return;
-        std::size_t& count = is_clear(*record.host.what) ? clear_ : others_;
-        if (count == limit_) return;
-        ++count;
-        if (record.identity != 0) place_of_[record.identity] = kept_.size();
-        kept_.push_back({std::move(name.first), std::move(name.second), record.host, false});
-    }
-
-    /// The classes of the summary must be sorted.
-    KeptHosts finish(const FleetSummary& summary, const TextRegistry& images, const TextRegistry& groups) {
-        KeptHosts table;
-        table.total = summary.hosts();
-        std::size_t room = limit_ - std::min(limit_, others_);
-        for (Kept& each : kept_) {
-            const HostClass& what = *each.judged.what;
-            if (each.is_replaced || (is_clear(what) && room == 0)) continue;
-            if (is_clear(what)) --room;
-            const auto found =
-                std::lower_bound(summary.classes.begin(), summary.classes.end(), what,
-                                 [](const CountedClass& a, const HostClass& b) { return a.what < b; });
-            table.hosts.push_back({std::move(each.host), std::move(each.id),
-                                   std::string(images.at(each.judged.image)),
-                                   std::string(groups.at(each.judged.group)),
-                                   static_cast<std::size_t>(found - summary.classes.begin())});
-        }
-        return table;
-    }
-
-  private:
-    struct Kept {
-        std::string host;
-        std::string id;
-        JudgedHost judged;
-        bool is_replaced = false;
-    };
-    std::size_t limit_;
-    std::size_t clear_ = 0;
-    std::size_t others_ = 0;
-    std::vector<Kept> kept_;
-    std::unordered_map<std::uint64_t, std::size_t> place_of_;
-};
-
 /// Takes judged pieces in the order of the input.
 class Collector {
   public:
@@ -94,7 +39,7 @@ class Collector {
           options_(options),
           shipped_(shipped),
           has_rows_(outputs.size(), false),
-          table_(options.kept_hosts) {}
+          shortlist_(options.kept_hosts) {}
 
     Result<void> take(JudgedPiece& piece) {
         for (const BadRecord& bad : piece.bad)
@@ -115,7 +60,7 @@ class Collector {
         result.summary.group_key = rules.question.group_key;
         result.summary.input = input_;
         tally_.write(rules.classes, rules.images, rules.groups, result.summary);
-        result.hosts = table_.finish(result.summary, rules.images, rules.groups);
+        result.hosts = std::move(shortlist_).finish(result.summary, rules.images, rules.groups);
         return result;
     }
 
@@ -135,7 +80,8 @@ class Collector {
         for (std::size_t i = 0; i < records.size(); ++i) {
             if (i + expected_ahead < records.size()) registry_.expect(records[i + expected_ahead].identity);
             if (count(records[i])) {
-                if (options_.kept_hosts > 0) table_.take(records[i], piece.names[i]);
+                if (options_.kept_hosts > 0)
+                    shortlist_.take(records[i].identity, records[i].host, std::move(piece.names[i]));
                 continue;
             }
             outranked.resize(records.size());
@@ -202,7 +148,7 @@ class Collector {
     Tally tally_;
     HostRegistry registry_;
     std::vector<bool> has_rows_;
-    HostTable table_;
+    HostShortlist shortlist_;
 };
 
 /// The threads of a run, which take pieces in turn.

@@ -15,55 +15,51 @@ namespace kcheck {
 
 namespace {
 
-/// Stands where a host's own text goes while a result is prepared. No text of an advisory or a kernel can
-/// hold it, for JSON escapes it there.
-constexpr std::string_view host_mark = "\x01";
-constexpr std::string_view escaped_mark = "\\u0001";
-
-/// A result of a class, cut where the host's name and the ticket key go.
+/// A result of a class, cut where the host's name and the ticket key go. It is put together from texts that
+/// are escaped each for itself, and never searched: what a kernel is called could pose as a place to cut.
 struct PreparedResult {
     std::string advisory;
     std::string before_message_name;
     std::string before_location_name;
-    std::string before_key;
-    std::string end;
+    std::string end;  ///< From the end of the ticket key on.
 };
 using PreparedResults = std::vector<PreparedResult>;
 
-std::string message_of(const ClassFinding& finding, const HostClass& what) {
-    std::string text = fmt::format("{}: {} on {}, ", outcome_word(finding.outcome), finding.id, host_mark);
-    text += what.kernel.empty() ? "whose kernel is not known" : "kernel " + printable(what.kernel);
+constexpr std::string_view before_key = R"(","kind":"module"}]}],"partialFingerprints":{"kcheck/v1":")";
+
+/// What a message says before and after the name of the host.
+struct Message {
+    std::string before;
+    std::string after;
+};
+Message message_of(const ClassFinding& finding, const HostClass& what) {
+    std::string text =
+        what.kernel.empty() ? ", whose kernel is not known" : ", kernel " + printable(what.kernel);
     if (what.is_image_only) text += ", judged by its image alone";
     if (!finding.fixed.empty()) text += "; fixed in " + printable(finding.fixed);
     if (!what.good_kernel.empty()) text += "; installed and good: " + printable(what.good_kernel);
     if (!finding.note.empty()) text += "; " + printable(finding.note);
-    return text;
+    return {fmt::format("{}: {} on ", outcome_word(finding.outcome), finding.id), std::move(text)};
 }
 
-Json result_of(const ClassFinding& finding, const HostClass& what) {
-    Json result;
-    result["ruleId"] = finding.id;
-    result["kind"] = sarif_kind(finding.outcome);
-    result["level"] = sarif_level(finding.outcome, finding.severity);
-    result["message"] = {{"text", message_of(finding, what)}};
-    result["locations"] = Json::array({sarif_location(what.kernel, host_mark)});
-    result["partialFingerprints"] = {{"kcheck/v1", host_mark}};
-    if (finding.outcome == Outcome::mitigated) result["suppressions"] = sarif_suppressions();
-    result["properties"] = {{"outcome", to_text(finding.outcome)}, {"action", to_text(finding.action)}};
-    return result;
-}
+std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 PreparedResult prepared(const ClassFinding& finding, const HostClass& what) {
-    const std::string text = result_of(finding, what).dump(-1, ' ', false, Json::error_handler_t::replace);
-    std::string_view rest = text;
-    const auto cut = [&] {
-        const std::size_t end = rest.find(escaped_mark);
-        const std::string part(rest.substr(0, end));
-        rest.remove_prefix(end + escaped_mark.size());
-        return part;
-    };
-    PreparedResult result{finding.id, cut(), cut(), cut(), {}};
-    result.end = rest;
+    const Message message = message_of(finding, what);
+    PreparedResult result{finding.id, R"({"ruleId":)", {}, R"("})"};
+    append_json_string(finding.id, result.before_message_name);
+    result.before_message_name +=
+        fmt::format(R"(,"kind":"{}","level":"{}","message":{{"text":")", sarif_kind(finding.outcome),
+                    sarif_level(finding.outcome, finding.severity));
+    append_json_part(message.before, result.before_message_name);
+    append_json_part(message.after, result.before_location_name);
+    result.before_location_name +=
+        fmt::format(R"("}},"locations":[{{"physicalLocation":{},"logicalLocations":[{{"name":")",
+                    dumped(sarif_kernel_file(what.kernel)));
+    if (finding.outcome == Outcome::mitigated)
+        result.end += R"(,"suppressions":)" + dumped(sarif_suppressions());
+    result.end += fmt::format(R"(,"properties":{{"outcome":"{}","action":"{}"}}}})", to_text(finding.outcome),
+                              to_text(finding.action));
     return result;
 }
 
@@ -117,7 +113,7 @@ class SarifLog final : public HostWriter {
             append_json_part(shown, text);
             text += each.before_location_name;
             append_json_part(shown, text);
-            text += each.before_key;
+            text += before_key;
             if (identity.empty()) {
                 append_json_part(each.advisory, text);
             } else {
@@ -138,8 +134,7 @@ class SarifLog final : public HostWriter {
                           {"endTimeUtc", summary.time},
                           {"toolExecutionNotifications", notifications_of(summary, context_)}}});
         run["originalUriBaseIds"]["ROOT"] = {{"description", {{"text", "The root directory of each host"}}}};
-        const std::string members = run.dump(-1, ' ', false, Json::error_handler_t::replace);
-        return "\n]," + members.substr(1) + "]}\n";
+        return "\n]," + dumped(run).substr(1) + "]}\n";
     }
 
   private:

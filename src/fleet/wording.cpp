@@ -84,13 +84,12 @@ std::string upgrade_text(const FleetUpgrade& upgrade, std::size_t most_ids) {
 std::string outcomes_text(const FleetSummary& summary) {
     const OutcomeCounts counts = summary.outcomes();
     const Coverage coverage = coverage_of(summary);
-    const std::uint64_t uncovered = coverage.uncovered_only;
     std::vector<std::string> texts{grouped(counts[Outcome::affected]) + " affected"};
     if (counts[Outcome::mitigated] > 0) texts.push_back(grouped(counts[Outcome::mitigated]) + " mitigated");
     texts.push_back(grouped(counts[Outcome::unknown]) + " undecided");
-    if (uncovered > 0) texts.push_back(grouped(uncovered) + " not covered");
+    if (coverage.uncovered_only > 0) texts.push_back(grouped(coverage.uncovered_only) + " not covered");
     if (coverage.stale_only > 0) texts.push_back(grouped(coverage.stale_only) + " stale");
-    texts.push_back(grouped(counts[Outcome::not_affected] - uncovered - coverage.stale_only) + " clear");
+    texts.push_back(grouped(coverage.clear) + " clear");
     return fmt::format("{} of {}", fmt::join(texts, ", "), grouped(summary.hosts(), "host"));
 }
 
@@ -108,7 +107,7 @@ std::vector<std::string> doubts(const FleetSummary& summary, const FleetContext&
     if (summary.hosts() == 0) out.emplace_back("there is no host to judge");
     const Coverage coverage = coverage_of(summary);
     if (!context.policy.allow_unknown) add_uncovered(coverage, out);
-    if (coverage.stale > 0) {
+    if (coverage.stale > 0 && !context.policy.allow_unknown) {
         out.push_back(fmt::format("the facts of {} are older than --max-fact-age, or of no known age",
                                   grouped(coverage.stale, "host")));
     }
@@ -131,6 +130,10 @@ std::vector<std::string> counting_remarks(const FleetSummary& summary) {
     add(coverage.no_kernel, "host", "of which nothing tells the kernel");
     add(summary.input.duplicates, "record", "of hosts of which another one counts");
     add(summary.input.left_out, "host", "left out by --select");
+    const bool has_no_groups = summary.groups.size() == 1 && summary.groups.contains("");
+    if (has_no_groups)
+        out.push_back(fmt::format("no host has a value of \"{}\", so there are no groups",
+                                  printable(summary.group_key)));
     add(summary.input.unremembered, "host", "beyond those that are remembered: some may be counted twice");
     return out;
 }

@@ -93,9 +93,13 @@ Json sarif_suppressions() {
         {{{"kind", "external"}, {"justification", "A workaround or a live patch is in place."}}});
 }
 
-Json sarif_location(const std::string& release, std::string_view machine) {
+Json sarif_kernel_file(const std::string& release) {
     const std::string path = release.empty() ? "boot" : "boot/vmlinuz-" + release;
-    return {{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(path)}, {"uriBaseId", "ROOT"}}}}},
+    return {{"artifactLocation", {{"uri", uri_of(path)}, {"uriBaseId", "ROOT"}}}};
+}
+
+Json sarif_location(const std::string& release, std::string_view machine) {
+    return {{"physicalLocation", sarif_kernel_file(release)},
             {"logicalLocations", Json::array({{{"name", machine}, {"kind", "module"}}})}};
 }
 

@@ -29,6 +29,9 @@ Json sarif_rule(const std::string& id, Severity severity, Impact impact, const A
 /// The suppressions of a result that is mitigated.
 Json sarif_suppressions();
 
+/// The physical location of a result: the kernel below the root directory of a machine.
+Json sarif_kernel_file(const std::string& release);
+
 /// Where a result is: the kernel below the root directory of a machine, and the machine by its name.
 Json sarif_location(const std::string& release, std::string_view machine);
 

@@ -25,13 +25,14 @@ A stream that no advisory knows, whether the kernel runs or an image is known to
             compared
   [3]
   $ fleet streams.jsonl --allow-unknown -q
-  $ fleet streams.jsonl -f json | grep -A 8 '"hosts": {'
+  $ fleet streams.jsonl -f json | grep -A 9 '"hosts": {'
     "hosts": {
       "total": 3,
       "affected": 0,
       "mitigated": 0,
       "unknown": 0,
       "not_affected": 3,
+      "clear": 1,
       "uncovered": 2,
       "image_only": 1,
       "stale": 0
@@ -113,7 +114,9 @@ Facts that are too old, or of no known age, are not clean either. A time without
   note      the facts of 3 hosts are older than --max-fact-age, or of no known age
   [3]
   $ fleet ages.jsonl --max-fact-age 24h -q --allow-unknown
+  $ fleet ages.jsonl --max-fact-age 24h --allow-unknown | grep -A 1 ^note
   note      the facts of 3 hosts are older than --max-fact-age, or of no known age
+  0 affected, 0 undecided, 3 stale, 3 clear of 6 hosts by 1 advisory (built in,
   $ fleet ages.jsonl -q
   $ fleet ages.jsonl --max-fact-age soon
   kcheck: --max-fact-age "soon" is no age such as 36h, 30d or 8w

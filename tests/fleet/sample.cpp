@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
+
+#include "fleet/host_registry.hpp"
+#include "fleet/host_shortlist.hpp"
 
 namespace kcheck {
 
@@ -182,15 +186,17 @@ std::string sample_rows(const HostWriter& writer, std::span<const SampleHost> ho
 }
 
 KeptHosts sample_kept(std::span<const SampleHost> hosts, const FleetSummary& summary) {
-    KeptHosts kept{hosts.size(), {}};
+    TextRegistry images(hosts.size() + 1);
+    TextRegistry groups(hosts.size() + 1);
+    HostShortlist shortlist(hosts.size());
     for (const SampleHost& each : hosts) {
-        const auto found = std::find_if(
-            summary.classes.begin(), summary.classes.end(),
-            [&](const CountedClass& counted) { return counted.what == sample_classes().at(each.kind); });
-        kept.hosts.push_back({each.host, each.id, each.image, each.group,
-                              static_cast<std::size_t>(found - summary.classes.begin())});
+        JudgedHost judged;
+        judged.what = &sample_classes().at(each.kind);
+        judged.image = images.number_of(each.image);
+        judged.group = groups.number_of(each.group);
+        shortlist.take(HostRegistry::identity(each.id, each.host), judged, {each.host, each.id});
     }
-    return kept;
+    return std::move(shortlist).finish(summary, images, groups);
 }
 
 FleetContext sample_context() {

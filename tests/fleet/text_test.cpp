@@ -52,6 +52,18 @@ TEST_CASE("the first word of a fleet's report is the worst that can be said of i
         "UNDECIDED nothing speaks against the 2 hosts judged, as far as the run came\n"));
 }
 
+TEST_CASE("a stale host is not clear in any number of a report, nor is one that is not covered") {
+    const std::string report = text_of(of_kinds({0, 7, 7}));
+    INFO(report);
+    CHECK(report.starts_with("UNDECIDED 2 of 3 hosts\n"));
+    CHECK(report.find("by stream and kernel       hosts  affected  undecided  stale  clear\n") !=
+          std::string::npos);
+    CHECK(report.find("al8                            2         0          0      2      0\n") !=
+          std::string::npos);
+    CHECK(report.find("0 affected, 0 undecided, 2 stale, 1 clear of 3 hosts") != std::string::npos);
+    CHECK(text_of(of_kinds({0, 5})).find("stale") == std::string::npos);
+}
+
 TEST_CASE("quiet says nothing when all is well, and a line for all that is not") {
     CHECK(text_of(of_kinds({0, 0, 3}), quiet()) == "");
     CHECK(text_of(of_kinds({4}), quiet()).starts_with("UNDECIDED KC-2023-0001  high  1 host  "));
@@ -59,7 +71,7 @@ TEST_CASE("quiet says nothing when all is well, and a line for all that is not")
     CHECK(text_of(of_kinds({7}), quiet()).find("--max-fact-age") != std::string::npos);
     FleetContext lenient = quiet();
     lenient.policy.allow_unknown = true;
-    CHECK(text_of(of_kinds({4, 5}), lenient) == "");
+    CHECK(text_of(of_kinds({4, 5, 7}), lenient) == "");
     FleetSummary bad = of_kinds({0});
     bad.input.bad = 2;
     CHECK(text_of(bad, quiet()) == "note      2 records could not be read and are not in here\n");
@@ -76,6 +88,21 @@ TEST_CASE("how the hosts were counted is said") {
                                    "note      1,200 hosts left out by --select\n",
                                    "note      30 hosts beyond those that are remembered"})
         CHECK(report.find(part) != std::string::npos);
+}
+
+TEST_CASE("that no host has a value to group by is said") {
+    const auto grouped_by_nothing = [](const FleetSummary& summary) {
+        return text_of(summary).find(
+                   "note      no host has a value of \"region\", so there are no groups\n") !=
+               std::string::npos;
+    };
+    CHECK(grouped_by_nothing(of_kinds({0, 1})));
+    CHECK_FALSE(grouped_by_nothing(of_kinds({})));
+    CHECK_FALSE(grouped_by_nothing(sample_summary(sample_hosts())));
+    FleetSummary ungrouped = of_kinds({0});
+    ungrouped.group_key = "";
+    ungrouped.groups.clear();
+    CHECK_FALSE(grouped_by_nothing(ungrouped));
 }
 
 TEST_CASE("long lists are cut where not all is asked for") {
