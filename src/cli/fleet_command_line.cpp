@@ -48,7 +48,7 @@ void add_input_options(CLI::App& app, FleetOptions& options) {
         ->type_name("NUMBER")
         ->check(CLI::Range(0, 1'000'000'000).description(""));
     app.add_option("--max-fact-age", options.max_fact_age,
-                   "Count hosts as stale (undecided) whose facts are older than 36h, 30d, 8w")
+                   "Count hosts as stale, which is not clear, whose facts are older than 36h, 30d, 8w")
         ->type_name("AGE");
     app.add_flag("--merge-summaries", options.merge_summaries,
                  "Add up summaries of parts of a fleet (-f json) instead of judging");

@@ -26,9 +26,14 @@ std::strong_ordering operator<=>(const HostClass& a, const HostClass& b) {
     return members(a) <=> members(b);
 }
 
+Doubt doubt_of(const HostClass& what) {
+    if (what.outcome != Outcome::not_affected) return Doubt::none;
+    if (what.is_uncovered) return Doubt::uncovered;
+    return what.is_stale ? Doubt::stale : Doubt::none;
+}
+
 bool is_clear(const HostClass& what) {
-    return what.outcome == Outcome::not_affected && what.findings.empty() && !what.is_uncovered &&
-           !what.is_stale;
+    return what.outcome == Outcome::not_affected && what.findings.empty() && doubt_of(what) == Doubt::none;
 }
 
 }  // namespace kcheck

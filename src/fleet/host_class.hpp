@@ -99,6 +99,16 @@ struct HostClass {
 /// are equivalent.
 std::strong_ordering operator<=>(const HostClass& a, const HostClass& b);
 
+/// Why hosts whose outcome is not_affected are not clear all the same.
+enum class Doubt : unsigned char {
+    none,       ///< They are; or their outcome is another one.
+    uncovered,  ///< Nothing was compared.
+    stale,      ///< It is not known how they are by now.
+};
+
+/// The first that holds of the class, so that no host counts twice.
+Doubt doubt_of(const HostClass& what);
+
 /// Whether nothing speaks against its hosts: no finding, also none that is not affected with a note, and
 /// nothing that keeps the verdict from being relied on. Only these are left out where not all is asked for.
 bool is_clear(const HostClass& what);

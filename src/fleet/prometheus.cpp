@@ -98,7 +98,10 @@ std::string coverage_metrics(const FleetSummary& summary) {
     for (const auto& [stream, hosts] : coverage.uncovered_streams)
         uncovered.add({{"stream", stream_label(stream)}}, hosts);
     return uncovered.text() +
-           single("stale_hosts", "Hosts whose facts are too old or of no known age.", coverage.stale) +
+           single("stale_hosts", "Hosts whose facts are too old or of no known age, which is not clean.",
+                  coverage.stale) +
+           single("clear_hosts", "Hosts that are not affected, and neither uncovered nor stale.",
+                  coverage.clear) +
            single("image_only_hosts", "Hosts of which only the image is known.", coverage.image_only);
 }
 

@@ -72,6 +72,7 @@ Json advisory_of(const AdvisoryHosts& hosts) {
 void add_kernel(const KernelHosts& kernel, Json& json) {
     json["hosts"] = kernel.counts.total();
     add_counts(kernel.counts, json);
+    json["clear"] = kernel.clear();
     json["covered"] = kernel.is_covered;
 }
 
@@ -152,6 +153,7 @@ Json hosts_json(const FleetSummary& summary) {
     const Coverage coverage = coverage_of(summary);
     Json json{{"total", summary.hosts()}};
     add_counts(summary.outcomes(), json);
+    json["clear"] = coverage.clear;
     json["uncovered"] = coverage.uncovered;
     json["image_only"] = coverage.image_only;
     json["stale"] = coverage.stale;

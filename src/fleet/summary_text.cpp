@@ -186,21 +186,36 @@ std::string advisory_entries(const FleetSummary& summary, const FleetContext& co
 
 // --- By kernel, image and group ---
 
-std::vector<std::string> cells(const KernelHosts& kernel, bool shows_mitigated) {
+/// The columns that not every fleet has.
+struct KernelColumns {
+    bool mitigated = false;
+    bool stale = false;
+};
+
+std::vector<std::string> headings(const KernelColumns& shown) {
+    std::vector<std::string> out{"by stream and kernel", "hosts", "affected"};
+    if (shown.mitigated) out.emplace_back("mitigated");
+    out.emplace_back("undecided");
+    if (shown.stale) out.emplace_back("stale");
+    out.emplace_back("clear");
+    return out;
+}
+
+std::vector<std::string> cells(const KernelHosts& kernel, const KernelColumns& shown) {
     std::vector<std::string> out{grouped(kernel.counts.total()), grouped(kernel.counts[Outcome::affected])};
-    if (shows_mitigated) out.push_back(grouped(kernel.counts[Outcome::mitigated]));
+    if (shown.mitigated) out.push_back(grouped(kernel.counts[Outcome::mitigated]));
     out.push_back(grouped(kernel.counts[Outcome::unknown]));
+    if (shown.stale) out.push_back(grouped(kernel.stale));
     out.push_back(kernel.uncovered > 0 ? "-" : grouped(kernel.clear()));
     return out;
 }
 
 std::string kernel_section(const FleetSummary& summary, const FleetContext& context) {
-    const bool shows_mitigated = summary.outcomes()[Outcome::mitigated] > 0;
-    std::vector<std::string> header{"by stream and kernel", "hosts", "affected", "undecided", "clear"};
-    if (shows_mitigated) header.insert(header.begin() + 3, "mitigated");
-    CountTable table(std::move(header));
+    const KernelColumns shown{.mitigated = summary.outcomes()[Outcome::mitigated] > 0,
+                              .stale = coverage_of(summary).stale_only > 0};
+    CountTable table(headings(shown));
     for (auto& [stream, kernels] : by_stream(kernel_table(summary))) {
-        table.add(stream.empty() ? "stream not known" : stream, cells(sum_of(kernels), shows_mitigated));
+        table.add(stream.empty() ? "stream not known" : stream, cells(sum_of(kernels), shown));
         std::stable_sort(kernels.begin(), kernels.end(), [](const KernelHosts& a, const KernelHosts& b) {
             return std::tuple(a.counts[Outcome::affected], a.counts.total()) >
                    std::tuple(b.counts[Outcome::affected], b.counts.total());
@@ -208,7 +223,7 @@ std::string kernel_section(const FleetSummary& summary, const FleetContext& cont
         const std::size_t count = limit(most_rows, kernels.size(), context);
         for (std::size_t i = 0; i < count; ++i) {
             const std::string& release = kernels[i].release;
-            table.add(release.empty() ? "not known" : release, cells(kernels[i], shows_mitigated), 2);
+            table.add(release.empty() ? "not known" : release, cells(kernels[i], shown), 2);
         }
         if (count < kernels.size())
             table.add_remark(fmt::format("and {} (-v)", grouped(kernels.size() - count, "more kernel")), 2);
@@ -216,7 +231,7 @@ std::string kernel_section(const FleetSummary& summary, const FleetContext& cont
     return table.text(context.width, context.colour);
 }
 
-/// Without a column of clear hosts: what is not covered would be among them.
+/// Without a column of clear hosts: what is not covered or stale would be among them.
 std::string named_section(std::string_view title, std::string_view nothing, std::string_view noun,
                           const std::map<std::string, OutcomeCounts>& counts, const FleetContext& context) {
     const NamedCounts rows = worst_first(counts);

@@ -40,6 +40,7 @@ bool is_before(const OrderedKernel& a, const OrderedKernel& b) {
 void add(KernelHosts& whole, const KernelHosts& part) {
     for (std::size_t i = 0; i < whole.counts.hosts.size(); ++i) whole.counts.hosts[i] += part.counts.hosts[i];
     whole.uncovered += part.uncovered;
+    whole.stale += part.stale;
     whole.is_covered = whole.is_covered && part.is_covered;
 }
 
@@ -75,9 +76,9 @@ std::vector<KernelHosts> kernel_table(const FleetSummary& summary) {
         kernel.release = what.kernel;
         if (version.empty()) version = what.version;
         kernel.counts[what.outcome] += hosts;
-        if (!what.is_uncovered) continue;
-        kernel.is_covered = false;
-        if (what.outcome == Outcome::not_affected) kernel.uncovered += hosts;
+        if (what.is_uncovered) kernel.is_covered = false;
+        if (doubt_of(what) == Doubt::uncovered) kernel.uncovered += hosts;
+        if (doubt_of(what) == Doubt::stale) kernel.stale += hosts;
     }
     std::vector<OrderedKernel> kernels;
     for (auto& [key, kernel] : by_kernel)
@@ -109,12 +110,14 @@ Coverage coverage_of(const FleetSummary& summary) {
         if (what.is_uncovered) {
             coverage.uncovered += hosts;
             coverage.uncovered_streams[what.stream] += hosts;
-            if (what.outcome == Outcome::not_affected) coverage.uncovered_only += hosts;
         }
         if (what.is_image_only) coverage.image_only += hosts;
         if (what.is_stale) coverage.stale += hosts;
-        const bool looks_clear = what.outcome == Outcome::not_affected && !what.is_uncovered;
-        if (what.is_stale && looks_clear) coverage.stale_only += hosts;
+        switch (doubt_of(what)) {
+            case Doubt::none: coverage.clear += what.outcome == Outcome::not_affected ? hosts : 0; break;
+            case Doubt::uncovered: coverage.uncovered_only += hosts; break;
+            case Doubt::stale: coverage.stale_only += hosts; break;
+        }
         if (what.kernel.empty() && !what.is_image_only) coverage.no_kernel += hosts;
     }
     return coverage;

@@ -28,11 +28,11 @@ struct KernelHosts {
     std::string stream;   ///< Empty if it is not known.
     std::string release;  ///< Empty if it is not known.
     OutcomeCounts counts;
-    /// Those of which no advisory knows the stream and that are not affected by a symptom either: not clear.
-    std::uint64_t uncovered = 0;
+    std::uint64_t uncovered = 0;  ///< Those of Doubt::uncovered: among the not affected, and not clear.
+    std::uint64_t stale = 0;      ///< Those of Doubt::stale: likewise.
     bool is_covered = true;
 
-    std::uint64_t clear() const { return counts[Outcome::not_affected] - uncovered; }
+    std::uint64_t clear() const { return counts[Outcome::not_affected] - uncovered - stale; }
 };
 
 /// By stream, the unknown one last, then in the order of versions.
@@ -49,12 +49,13 @@ KernelHosts sum_of(const std::vector<KernelHosts>& kernels);
 struct Coverage {
     std::map<std::string, std::uint64_t> uncovered_streams;  ///< Hosts by stream that no advisory knows.
     std::uint64_t uncovered = 0;
-    /// Those of them that are not affected by anything else, and so would look clear.
-    std::uint64_t uncovered_only = 0;
+    std::uint64_t uncovered_only =
+        0;  ///< Those of them of which nothing else is to be said: Doubt::uncovered.
     std::uint64_t image_only = 0;
     std::uint64_t stale = 0;
-    std::uint64_t stale_only = 0;  ///< Those of them that would look clear, and are covered.
+    std::uint64_t stale_only = 0;  ///< Those of them of which nothing else is to be said: Doubt::stale.
     std::uint64_t no_kernel = 0;   ///< Neither a kernel is known nor an image that speaks.
+    std::uint64_t clear = 0;  ///< Not affected, and nothing of the above keeps that from being relied on.
 };
 Coverage coverage_of(const FleetSummary& summary);
 

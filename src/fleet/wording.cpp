@@ -84,13 +84,12 @@ std::string upgrade_text(const FleetUpgrade& upgrade, std::size_t most_ids) {
 std::string outcomes_text(const FleetSummary& summary) {
     const OutcomeCounts counts = summary.outcomes();
     const Coverage coverage = coverage_of(summary);
-    const std::uint64_t uncovered = coverage.uncovered_only;
     std::vector<std::string> texts{grouped(counts[Outcome::affected]) + " affected"};
     if (counts[Outcome::mitigated] > 0) texts.push_back(grouped(counts[Outcome::mitigated]) + " mitigated");
     texts.push_back(grouped(counts[Outcome::unknown]) + " undecided");
-    if (uncovered > 0) texts.push_back(grouped(uncovered) + " not covered");
+    if (coverage.uncovered_only > 0) texts.push_back(grouped(coverage.uncovered_only) + " not covered");
     if (coverage.stale_only > 0) texts.push_back(grouped(coverage.stale_only) + " stale");
-    texts.push_back(grouped(counts[Outcome::not_affected] - uncovered - coverage.stale_only) + " clear");
+    texts.push_back(grouped(coverage.clear) + " clear");
     return fmt::format("{} of {}", fmt::join(texts, ", "), grouped(summary.hosts(), "host"));
 }
 
@@ -104,7 +103,7 @@ std::string summary_text(const FleetSummary& summary) {
 std::vector<std::string> doubts(const FleetSummary& summary, const FleetContext& context) {
     std::vector<std::string> out;
     if (summary.is_partial)
-        out.push_back("partial: the run was interrupted, and the hosts after that are not in here");
+        out.emplace_back("partial: the run was interrupted, and the hosts after that are not in here");
     if (summary.hosts() == 0) out.emplace_back("there is no host to judge");
     const Coverage coverage = coverage_of(summary);
     if (!context.policy.allow_unknown) add_uncovered(coverage, out);

@@ -25,7 +25,7 @@ std::string some_of(const std::vector<std::string>& ids, std::size_t most);
 /// At most `most_ids` IDs are named in each place, 0: all.
 std::string upgrade_text(const FleetUpgrade& upgrade, std::size_t most_ids);
 
-/// "7 affected, 3 undecided, 4 clear of 14 hosts": what is not covered is not clear.
+/// "7 affected, 3 undecided, 1 stale, 4 clear of 15 hosts": what is not covered or stale is not clear.
 std::string outcomes_text(const FleetSummary& summary);
 
 /// The same with what judged them: "... by 103 advisories (built in, 2026-11-22)".

@@ -25,13 +25,14 @@ A stream that no advisory knows, whether the kernel runs or an image is known to
             compared
   [3]
   $ fleet streams.jsonl --allow-unknown -q
-  $ fleet streams.jsonl -f json | grep -A 8 '"hosts": {'
+  $ fleet streams.jsonl -f json | grep -A 9 '"hosts": {'
     "hosts": {
       "total": 3,
       "affected": 0,
       "mitigated": 0,
       "unknown": 0,
       "not_affected": 3,
+      "clear": 1,
       "uncovered": 2,
       "image_only": 1,
       "stale": 0

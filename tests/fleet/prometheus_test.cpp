@@ -52,6 +52,9 @@ TEST_CASE("metrics of a fleet keep to the text exposition format") {
           "2");
     CHECK(found.at(R"(kcheck_fleet_stream_hosts{stream="unknown",outcome="unknown"})") == "2");
     CHECK(found.at(R"(kcheck_fleet_uncovered_hosts{stream="an8"})") == "1");
+    CHECK(found.at("kcheck_fleet_stale_hosts") == "1");
+    CHECK(found.at(R"(kcheck_fleet_hosts{outcome="not_affected"})") == "4");
+    CHECK(found.at("kcheck_fleet_clear_hosts") == "2");
     CHECK(found.at("kcheck_fleet_run_timestamp_seconds") == "1795341600");
     samples(metrics(sample_summary({})));
 }

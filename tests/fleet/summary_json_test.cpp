@@ -61,6 +61,18 @@ TEST_CASE("parts that were written add up to the document of the whole") {
     CHECK(written(whole) == written(expected));
 }
 
+TEST_CASE("what is not covered or stale is not clear in a summary, whatever its outcome is") {
+    const std::vector<SampleHost> hosts{{"a", "", "", "", 0}, {"b", "", "", "", 5}, {"c", "", "", "", 7}};
+    const Document document = Document::parse(written(sample_summary(hosts)));
+    CHECK(document["hosts"]["not_affected"] == 3);
+    CHECK(document["hosts"]["clear"] == 1);
+    for (const auto& stream : document["streams"]) {
+        const int clear = stream["stream"] == "al7" ? 1 : 0;
+        CHECK(stream["clear"] == clear);
+        CHECK(stream["kernels"][0]["clear"] == clear);
+    }
+}
+
 TEST_CASE("a document that is no summary is refused with the place of the mistake") {
     const auto is = [](const std::string& text, const char* part) {
         INFO(text);

@@ -52,6 +52,18 @@ TEST_CASE("the first word of a fleet's report is the worst that can be said of i
         "UNDECIDED nothing speaks against the 2 hosts judged, as far as the run came\n"));
 }
 
+TEST_CASE("a stale host is not clear in any number of a report, nor is one that is not covered") {
+    const std::string report = text_of(of_kinds({0, 7, 7}));
+    INFO(report);
+    CHECK(report.starts_with("UNDECIDED 2 of 3 hosts\n"));
+    CHECK(report.find("by stream and kernel       hosts  affected  undecided  stale  clear\n") !=
+          std::string::npos);
+    CHECK(report.find("al8                            2         0          0      2      0\n") !=
+          std::string::npos);
+    CHECK(report.find("0 affected, 0 undecided, 2 stale, 1 clear of 3 hosts") != std::string::npos);
+    CHECK(text_of(of_kinds({0, 5})).find("stale") == std::string::npos);
+}
+
 TEST_CASE("quiet says nothing when all is well, and a line for all that is not") {
     CHECK(text_of(of_kinds({0, 0, 3}), quiet()) == "");
     CHECK(text_of(of_kinds({4}), quiet()).starts_with("UNDECIDED KC-2023-0001  high  1 host  "));

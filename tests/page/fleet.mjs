@@ -8,17 +8,20 @@ export function readPage(variable) {
   const html = readFileSync(path, 'utf8');
   const [, json] = /<script type="application\/json" id="data">([^<]*)<\/script>/.exec(html);
   const data = JSON.parse(json);
-  return { path, html, data, hosts: hostsOf(data), uncovered: uncoveredOf(data) };
+  return { path, html, data, hosts: hostsOf(data), ...doubtsOf(data) };
 }
 
-/// How many hosts no advisory knows the stream of, and nothing else is known against.
-function uncoveredOf({ classes }) {
-  return classes.filter(({ uncovered, outcome }) => uncovered && outcome === 'not_affected').reduce((sum, { hosts }) => sum + hosts, 0);
+/// How many hosts no advisory knows the stream of, and how many others are stale, of those that nothing else is known
+/// against.
+function doubtsOf({ classes }) {
+  const sumOf = (isCounted) => classes.filter((each) => each.outcome === 'not_affected' && isCounted(each))
+    .reduce((sum, { hosts }) => sum + hosts, 0);
+  return { uncovered: sumOf(({ uncovered }) => uncovered), stale: sumOf(({ uncovered, stale }) => stale && !uncovered) };
 }
 
-const words = { affected: 'AFFECTED', mitigated: 'MITIGATED', unknown: 'UNDECIDED', not_affected: 'CLEAR' };
+const words = { affected: 'AFFECTED', mitigated: 'MITIGATED', unknown: 'UNDECIDED' };
 export const severities = ['info', 'low', 'medium', 'high', 'critical'];
-export const outcomeOrder = ['AFFECTED', 'UNDECIDED', 'not covered', 'MITIGATED', 'CLEAR'];
+export const outcomeOrder = ['AFFECTED', 'UNDECIDED', 'not covered', 'stale', 'MITIGATED', 'CLEAR'];
 
 /// One object a host of the table, in the order of the data.
 function hostsOf({ table, classes, kernels, images, groups, advisories }) {
@@ -32,7 +35,7 @@ function hostsOf({ table, classes, kernels, images, groups, advisories }) {
       label: [name, table.ids[index]].find((text) => text.trim() !== '') ?? '(no name)',
       release: kernels[kernel].release, stream: kernels[kernel].stream,
       image: images[table.images[index]]?.image ?? '', group: groups?.rows[table.groups[index]]?.value ?? '',
-      word: uncovered && outcome === 'not_affected' ? 'not covered' : words[outcome],
+      word: outcome !== 'not_affected' ? words[outcome] : uncovered ? 'not covered' : stale ? 'stale' : 'CLEAR',
       severity: Math.max(-1, ...ranks), findings: listed,
     };
   });

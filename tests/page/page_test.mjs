@@ -5,6 +5,7 @@
 //   KCHECK_HOSTILE_PAGE  names such as <script>…, a right-to-left override, 10,000 characters
 //   KCHECK_EMPTY_PAGE    no host        KCHECK_ONE_PAGE      one host
 //   KCHECK_CLEAR_PAGE    none affected  KCHECK_PARTIAL_PAGE  an interrupted run
+//   KCHECK_STALE_PAGE    one host that would be clear if its facts were not too old
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -22,6 +23,7 @@ const empty = readPage('KCHECK_EMPTY_PAGE');
 const one = readPage('KCHECK_ONE_PAGE');
 const clear = readPage('KCHECK_CLEAR_PAGE');
 const partial = readPage('KCHECK_PARTIAL_PAGE');
+const stale = readPage('KCHECK_STALE_PAGE');
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -57,7 +59,7 @@ describe('the file', () => {
   const hashed = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
   test('its policy allows its own style and script and nothing else', () => {
-    for (const { html } of [fleet, big, hostile, empty, one, clear, partial]) {
+    for (const { html } of [fleet, big, hostile, empty, one, clear, partial, stale]) {
       assert.equal(policy(html), `default-src 'none'; style-src ${hashed(between(html, '<style>', '</style>'))}; `
         + `script-src ${hashed(between(html, '<script>', '</script>'))}; img-src data:; base-uri 'none'; form-action 'none'`);
     }
@@ -74,7 +76,7 @@ describe('the file', () => {
     assert.doesNotMatch(between(fleet.html, '<script>', '</script>'), /(inner|outer)HTML|insertAdjacentHTML|document\.write|\beval\b|new Function/);
   });
 
-  const sources = { fleet, big, hostile, empty, one, clear, partial };
+  const sources = { fleet, big, hostile, empty, one, clear, partial, stale };
   for (const [name, source] of Object.entries(sources)) {
     test(`it loads, scrolls and sorts without a complaint or a request: ${name}`, () => withPage(source, {}, async (page) => {
       assert.ok((await page.locator('#headline').textContent()).length > 10);
@@ -90,13 +92,13 @@ describe('the overview', () => {
   const shownTotals = (page) => page.locator('#outcomes .card').evaluateAll((cards) => Object.fromEntries(
     cards.map((card) => [card.dataset.outcome, card.querySelector('.count').textContent])));
 
-  for (const [name, source] of Object.entries({ fleet, big, clear, empty, one })) {
-    test(`it shows the totals of every outcome, and what is not covered apart from what is clear: ${name}`, () =>
+  for (const [name, source] of Object.entries({ fleet, big, clear, empty, one, stale })) {
+    test(`it shows the totals of every outcome, and what is not covered or stale apart from what is clear: ${name}`, () =>
       withPage(source, {}, async (page) => {
-        const { data: { hosts }, uncovered } = source;
+        const { data: { hosts }, uncovered, stale: old } = source;
         assert.deepEqual(await shownTotals(page), {
-          affected: number(hosts.affected), undecided: number(hosts.unknown), uncovered: number(uncovered),
-          mitigated: number(hosts.mitigated), clear: number(hosts.not_affected - uncovered),
+          affected: number(hosts.affected), undecided: number(hosts.unknown), uncovered: number(uncovered), stale: number(old),
+          mitigated: number(hosts.mitigated), clear: number(hosts.not_affected - uncovered - old),
         });
       }));
   }
@@ -114,16 +116,25 @@ describe('the overview', () => {
     assert.equal(await shown('uncovered').textContent(), number(fleet.uncovered));
   }));
 
-  test('its headline never calls a fleet clean that is undecided or not covered', () => withPage(fleet, {}, async (page) => {
+  test('a stale host that nothing else is known against is neither clear nor said to be not affected', () => withPage(stale, {}, async (page) => {
+    assert.deepEqual([stale.hosts.map(({ word }) => word), stale.data.hosts.total], [['stale'], 1]);
+    assert.equal(await page.locator('#headline').textContent(), 'No host of 1 is known to be affected. 1 is stale.');
+    const { clear: none, stale: all } = await shownTotals(page);
+    assert.deepEqual([none, all], ['0', '1']);
+    assert.equal(await page.locator('#host-table .badge').first().textContent(), 'stale');
+    assert.ok(await page.locator('#breakdowns td.amount a', { hasText: '1' }).count() > 0);
+  }));
+
+  test('its headline never calls a fleet clean that is undecided, not covered or stale', () => withPage(fleet, {}, async (page) => {
     const headline = await page.locator('#headline').textContent();
-    const { data: { hosts }, uncovered } = fleet;
-    assert.ok(hosts.affected && hosts.unknown && uncovered, 'the inventory has hosts of each');
+    const { data: { hosts }, uncovered, stale: old } = fleet;
+    assert.ok(hosts.affected && hosts.unknown && uncovered && old, 'the inventory has hosts of each');
     for (const part of [`${number(hosts.affected)} of ${number(hosts.total)} hosts`, `${number(hosts.unknown)} `,
-      `${number(uncovered)} `, 'undecided', 'not covered']) assert.ok(headline.includes(part), `${part} in ${headline}`);
+      `${number(uncovered)} `, `${number(old)} `, 'undecided', 'not covered', 'stale']) assert.ok(headline.includes(part), `${part} in ${headline}`);
   }));
 
   test('a total is a link to its hosts', () => withPage(fleet, {}, async (page) => {
-    for (const [key, word] of [['uncovered', 'not covered'], ['undecided', 'UNDECIDED'], ['clear', 'CLEAR']]) {
+    for (const [key, word] of [['uncovered', 'not covered'], ['stale', 'stale'], ['undecided', 'UNDECIDED'], ['clear', 'CLEAR']]) {
       await page.locator(`#outcomes [data-outcome="${key}"]`).click();
       await page.waitForFunction((outcome) => document.getElementById('filter-outcome').value === `=${outcome}`, key);
       const expected = fleet.hosts.filter((host) => host.word === word);
@@ -343,6 +354,7 @@ describe('the host table', () => {
     const cases = [
       ['outcome', 'affected', ({ word }) => word === 'AFFECTED'],
       ['outcome', 'uncovered', ({ word }) => word === 'not covered'],
+      ['outcome', 'stale', ({ word }) => word === 'stale'],
       ['advisory', finding.id, (host) => has(host, finding.id)],
       ['severity', 'high', ({ findings }) => findings.some(({ severity }) => severities.indexOf(severity) >= 3)],
       ['stream', some.stream, ({ stream }) => stream === some.stream],
@@ -448,7 +460,7 @@ describe('images and groups', () => {
     for (const [i, key] of ['image', 'group'].entries()) {
       for (const [label, ...counts] of tables[i]) {
         const hosts = fleet.hosts.filter((host) => (host[key] || '(not known)') === label);
-        const words = ['AFFECTED', 'UNDECIDED', 'MITIGATED', 'not covered', 'CLEAR'];
+        const words = ['AFFECTED', 'UNDECIDED', 'MITIGATED', 'not covered', 'stale', 'CLEAR'];
         assert.deepEqual(counts, [hosts.length, ...words.map((word) => hosts.filter((host) => host.word === word).length)].map(number), label);
       }
     }

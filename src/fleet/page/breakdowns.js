@@ -1,41 +1,40 @@
 // Hosts by image and by group.
 
 function breakdownRow({ label, counts, total, link }) {
-  const hasUncovered = counts.uncovered !== undefined;
   return element('tr', {},
     element('th', { scope: 'row' }, filterLink(foreign(label, 200), link)),
     element('td', { class: 'amount' }, number(total)),
     element('td', { class: 'bar-cell', 'aria-hidden': 'true' }, fillBar(element('div', { class: 'bar' }), counts, total)),
-    ['affected', 'undecided', 'mitigated', ...(hasUncovered ? ['uncovered'] : []), 'clear'].map((key) =>
+    ['affected', 'undecided', 'mitigated', 'uncovered', 'stale', 'clear'].filter((key) => counts[key] !== undefined).map((key) =>
       element('td', { class: `amount${counts[key] ? '' : ' zero'}` },
         counts[key] && key !== 'clear' ? filterLink(number(counts[key]), { ...link, outcome: key }) : number(counts[key]))));
 }
 
-/// The hosts of each row that are not covered, where the table has all hosts to count.
-function uncoveredByRow(rows, rowOfHost) {
+/// The hosts of each row that are not covered or stale, where the table has all hosts to count.
+function doubtsByRow(rows, rowOfHost) {
   if (table.shown < table.total) return undefined;
-  const counts = rows.map(() => 0);
-  const isUncovered = classes.map(({ outcome }) => outcome === 'uncovered');
-  for (const [host, row] of rowOfHost.entries())
-    if (row >= 0 && isUncovered[table.classes[host]]) ++counts[row];
+  const counts = rows.map(() => ({ uncovered: 0, stale: 0 }));
+  const outcomeOfClass = classes.map(({ outcome }) => outcome);
+  for (const [host, row] of rowOfHost.entries()) {
+    const outcome = outcomeOfClass[table.classes[host]];
+    if (row >= 0 && outcome in counts[row]) ++counts[row][outcome];
+  }
   return counts;
 }
 
-/// Where it is not known how many hosts of a row are not covered, "clear" would be too much said.
+/// Where it is not known how many hosts of a row are not covered or stale, "clear" would be too much said.
 function breakdown(name, rows, rowOfHost, textOf, linkOf) {
-  const uncovered = uncoveredByRow(rows, rowOfHost);
-  const tellsUncovered = uncovered !== undefined;
-  const items = rows.map((row, index) => ({ ...row, uncovered: uncovered?.[index] })).filter(({ hosts }) => hosts)
-    .sort((a, b) => b.affected - a.affected || b.unknown - a.unknown || b.hosts - a.hosts)
-    .map((row) => {
-      const counts = countsByOutcome(row);
-      return { label: textOf(row), total: row.hosts, link: linkOf(row), counts: tellsUncovered ? counts : { ...counts, uncovered: undefined } };
-    });
-  const headings = ['Hosts', '', 'Affected', 'Undecided', 'Mitigated', ...(tellsUncovered ? ['Not covered', 'Clear'] : ['Not affected'])];
+  const doubts = doubtsByRow(rows, rowOfHost);
+  const countsOf = (row, doubt) => (doubt ? countsByOutcome(row, doubt)
+    : { ...countsByOutcome(row, { uncovered: 0, stale: 0 }), uncovered: undefined, stale: undefined });
+  const items = rows.map((row, index) => ({ row, doubt: doubts?.[index] })).filter(({ row }) => row.hosts)
+    .sort(({ row: a }, { row: b }) => b.affected - a.affected || b.unknown - a.unknown || b.hosts - a.hosts)
+    .map(({ row, doubt }) => ({ label: textOf(row), total: row.hosts, link: linkOf(row), counts: countsOf(row, doubt) }));
+  const headings = ['Hosts', '', 'Affected', 'Undecided', 'Mitigated', ...(doubts ? ['Not covered', 'Stale', 'Clear'] : ['Not affected'])];
   const body = element('tbody');
   const more = bounded(items, 12, 'rows', (shown) => body.replaceChildren(...shown.map(breakdownRow)));
   return element('div', {},
-    element('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': `Hosts by ${name.toLowerCase()}` }, element('table', { class: `breakdown${tellsUncovered ? '' : ' vague'}` },
+    element('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': `Hosts by ${name.toLowerCase()}` }, element('table', { class: `breakdown${doubts ? '' : ' vague'}` },
       element('caption', { class: 'hidden-text' }, `Hosts by ${name.toLowerCase()}, the most affected first`),
       element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, name),
         headings.map((text) => (text ? element('th', { scope: 'col', class: 'amount' }, text) : element('td', { class: 'bar-cell' }))))),

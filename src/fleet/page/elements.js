@@ -61,9 +61,9 @@ function fillBar(bar, counts, total) {
   return bar;
 }
 
-/// Counts by the words of this page. `uncovered` is part of `not_affected`.
-function countsByOutcome({ affected, mitigated, unknown, not_affected: notAffected, uncovered = 0 }) {
-  return { affected, undecided: unknown, uncovered, mitigated, clear: notAffected - uncovered };
+/// Counts by the words of this page. `uncovered` and `stale` are parts of `not_affected`.
+function countsByOutcome({ affected, mitigated, unknown, not_affected: notAffected }, { uncovered, stale }) {
+  return { affected, undecided: unknown, uncovered, stale, mitigated, clear: notAffected - uncovered - stale };
 }
 
 function announce(text) { byId('announcement').textContent = text; }

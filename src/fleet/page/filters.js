@@ -38,7 +38,7 @@ function classTest() {
     if (!ids && least < 0) return outcome === undefined || hostClass.outcome === outcome;
     const wanted = hostClass.findings.filter(isWanted);
     if (outcome === undefined) return wanted.length > 0;
-    if (raw === 'not_affected') return !wanted.length && hostClass.isUncovered === (outcome === 'uncovered');
+    if (raw === 'not_affected') return !wanted.length && hostClass.withoutFindings === outcome;
     return wanted.some((finding) => finding.raw === raw);
   };
   const evidence = filters.get('evidence');

@@ -6,11 +6,13 @@
 
 const fleet = JSON.parse(document.getElementById('data').textContent);
 
-/// Worst first, which is also how the table sorts. "not covered" is no verdict, so it is not written like one.
+/// Worst first, which is also how the table sorts. "not covered" and "stale" are no verdicts, so they are not written
+/// like one.
 const outcomes = [
   { key: 'affected', raw: 'affected', word: 'AFFECTED', meaning: 'The kernel is listed, or the symptom was seen.' },
   { key: 'undecided', raw: 'unknown', word: 'UNDECIDED', meaning: 'Something could not be read. Never the same as clear.' },
   { key: 'uncovered', raw: 'not_affected', word: 'not covered', meaning: 'No advisory knows the stream. Not the same as clear.' },
+  { key: 'stale', raw: 'not_affected', word: 'stale', meaning: 'The facts are too old, or of no known age. Not the same as clear.' },
   { key: 'mitigated', raw: 'mitigated', word: 'MITIGATED', meaning: 'Listed, and a workaround or live patch is in place.' },
   { key: 'clear', raw: 'not_affected', word: 'CLEAR', meaning: 'Nothing that counts was found.' },
 ];
@@ -50,7 +52,8 @@ const hostCount = table.names.length;
 const groups = fleet.groups?.rows ?? [];
 const groupLabel = fleet.groups ? printable(fleet.groups.key, 40) : '';
 
-const outcomeOfRaw = (raw) => outcomes.find((outcome) => outcome.raw === raw && outcome.key !== 'uncovered').key;
+/// Of a finding. The last outcome that is not affected is clear: what comes before it is said of hosts alone.
+const outcomeOfRaw = (raw) => outcomes.findLast((outcome) => outcome.raw === raw).key;
 
 /// A class of hosts with what the table needs of it worked out once: there are hundreds, and of hosts up to 100,000.
 const classes = fleet.classes.map((hostClass) => {
@@ -60,12 +63,13 @@ const classes = fleet.classes.map((hostClass) => {
     .map(([index, raw, evidence]) => ({ index, advisory: fleet.advisories[index], raw, evidence }))
     .sort((a, b) => outcomeRank(outcomeOfRaw(a.raw)) - outcomeRank(outcomeOfRaw(b.raw))
       || severityRank(b.advisory.severity) - severityRank(a.advisory.severity) || a.index - b.index);
-  const isUncovered = hostClass.uncovered && hostClass.outcome === 'not_affected';
+  const withoutFindings = hostClass.uncovered ? 'uncovered' : hostClass.stale ? 'stale' : 'clear';
   const counting = findings.filter(({ raw }) => raw === hostClass.outcome);
   return {
     kernel,
     findings,
-    outcome: isUncovered ? 'uncovered' : outcomeOfRaw(hostClass.outcome),
+    outcome: hostClass.outcome === 'not_affected' ? withoutFindings : outcomeOfRaw(hostClass.outcome),
+    withoutFindings,
     severity: Math.max(-1, ...counting.map(({ advisory }) => severityRank(advisory.severity))),
     isUncovered: hostClass.uncovered,
     isStale: hostClass.stale,

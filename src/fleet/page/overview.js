@@ -5,11 +5,16 @@
 const uncoveredClasses = classes.filter(({ outcome }) => outcome === 'uncovered');
 const sumOfHosts = (counted) => counted.reduce((sum, { hosts }) => sum + hosts, 0);
 
-const totals = { ...countsByOutcome({ ...fleet.hosts, uncovered: sumOfHosts(uncoveredClasses) }), all: fleet.hosts.total };
+const totals = {
+  ...countsByOutcome(fleet.hosts, {
+    uncovered: sumOfHosts(uncoveredClasses), stale: sumOfHosts(classes.filter(({ outcome }) => outcome === 'stale')),
+  }),
+  all: fleet.hosts.total,
+};
 
 /// The first sentence, and the one that keeps it honest.
 function headlines() {
-  const open = [[totals.undecided, 'undecided'], [totals.uncovered, 'not covered by any advisory']]
+  const open = [[totals.undecided, 'undecided'], [totals.uncovered, 'not covered by any advisory'], [totals.stale, 'stale']]
     .filter(([count]) => count > 0).map(([count, words]) => `${number(count)} ${count === 1 ? 'is' : 'are'} ${words}`);
   const rest = open.length ? `${listText(open)}.` : '';
   if (!totals.all) return ['No host was judged.', ''];
