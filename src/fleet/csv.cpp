@@ -1,7 +1,8 @@
 // A table for spreadsheets: RFC 4180, a row for each host. A spreadsheet runs what begins with `=`, `+`, `-`
 // or `@` (also after a tab or a line end) as a formula, and names of hosts are anybody's: such a cell gets a
-// single quote in front. Control characters and bytes that are no UTF-8 are shown as \xNN, so that a row is a
-// line.
+// single quote in front. Where spreadsheets take `;` for the separator, as in many locales, quotes inside of
+// a line do not help, so the same is done after every `;` of a name. Control characters and bytes that are no
+// UTF-8 are shown as \xNN, so that a row is a line.
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -29,7 +30,7 @@ bool is_formula(std::string_view text) {
 /// What can stand in a cell as it is.
 bool is_plain(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
-                       [](char c) { return c >= ' ' && c < '\x7f' && c != ',' && c != '"'; });
+                       [](char c) { return c >= ' ' && c < '\x7f' && c != ',' && c != ';' && c != '"'; });
 }
 
 void append_cell(std::string_view text, std::string& out) {
@@ -40,9 +41,11 @@ void append_cell(std::string_view text, std::string& out) {
     }
     out += '"';
     if (is_formula(text)) out += '\'';
-    for (const char c : printable(text, std::string_view::npos)) {
-        if (c == '"') out += '"';
-        out += c;
+    const std::string shown = printable(text, std::string_view::npos);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (shown[i] == '"') out += '"';
+        out += shown[i];
+        if (shown[i] == ';' && is_formula(std::string_view(shown).substr(i + 1))) out += '\'';
     }
     out += '"';
 }

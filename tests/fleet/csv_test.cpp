@@ -41,12 +41,15 @@ TEST_CASE("no cell of csv is a formula") {
     CHECK(cell_of("\r=1") == "\"'\\x0d=1\"");
     CHECK(cell_of("=\"a\",1") == "\"'=\"\"a\"\",1\"");
     CHECK(cell_of("a=1") == "a=1");
+    CHECK(cell_of("web;=1+1") == "\"web;'=1+1\"");
+    CHECK(cell_of("web;\t=1;@a;;-1") == "\"web;\\x09=1;'@a;;'-1\"");
 }
 
 TEST_CASE("a cell of csv is quoted where it must be") {
     CHECK(cell_of("") == "");
     CHECK(cell_of("a b") == "a b");
     CHECK(cell_of("a,b") == "\"a,b\"");
+    CHECK(cell_of("a;b") == "\"a;b\"");
     CHECK(cell_of("a\"b") == "\"a\"\"b\"");
     CHECK(cell_of("a\r\nb\xff") == "\"a\\x0d\\x0ab\\xff\"");
     CHECK(cell_of("w\xc3\xbc"
