@@ -113,10 +113,8 @@ Result<std::optional<Condition>> selection_of(const std::string& text) {
 
 /// What tells one host from the other makes no groups.
 Result<std::string> group_key_of(const std::string& name) {
-    const Column column = column_of(name);
-    const bool is_own =
-        column.rank == 1 &&
-        (column.role == ColumnRole::host || column.role == ColumnRole::id || column.role == ColumnRole::time);
+    const ColumnRole role = column_of(name).role;
+    const bool is_own = role == ColumnRole::host || role == ColumnRole::id || role == ColumnRole::time;
     if (!is_own) return name;
     return fail(ErrorKind::usage,
                 fmt::format("--group-by \"{}\": each host has one of its own; group by a fact "

@@ -130,6 +130,10 @@ std::vector<std::string> counting_remarks(const FleetSummary& summary) {
     add(coverage.no_kernel, "host", "of which nothing tells the kernel");
     add(summary.input.duplicates, "record", "of hosts of which another one counts");
     add(summary.input.left_out, "host", "left out by --select");
+    const bool has_no_groups = summary.groups.size() == 1 && summary.groups.contains("");
+    if (has_no_groups)
+        out.push_back(fmt::format("no host has a value of \"{}\", so there are no groups",
+                                  printable(summary.group_key)));
     add(summary.input.unremembered, "host", "beyond those that are remembered: some may be counted twice");
     return out;
 }

@@ -110,9 +110,22 @@ Groups by a column and by a fact; a selection.
   6.5.6-300.fc39.x86_64        1         0          0
   7.9                          1         0          0
   
+  $ for name in host hostname name id instance_id InstanceId time collected_at; do
+  >   kcheck fleet fleet.jsonl --group-by $name 2>&1 | cut -d ';' -f1
+  > done
+  kcheck: --group-by "host": each host has one of its own
+  kcheck: --group-by "hostname": each host has one of its own
+  kcheck: --group-by "name": each host has one of its own
+  kcheck: --group-by "id": each host has one of its own
+  kcheck: --group-by "instance_id": each host has one of its own
+  kcheck: --group-by "InstanceId": each host has one of its own
+  kcheck: --group-by "time": each host has one of its own
+  kcheck: --group-by "collected_at": each host has one of its own
   $ kcheck fleet fleet.jsonl --group-by host
   kcheck: --group-by "host": each host has one of its own; group by a fact such as kernel.stream or a column such as region
   [64]
+  $ kcheck fleet fleet.jsonl --only KC-2019-0001 --group-by regoin | grep groups
+  note      no host has a value of "regoin", so there are no groups
   $ kcheck fleet fleet.jsonl --only KC-2019-0001 -f jsonl --all --select '{ fact: kernel.stream, is: al7 }' | cut -d, -f1
   {"host":"web-1"
   {"host":"web-2"

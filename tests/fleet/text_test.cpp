@@ -90,6 +90,21 @@ TEST_CASE("how the hosts were counted is said") {
         CHECK(report.find(part) != std::string::npos);
 }
 
+TEST_CASE("that no host has a value to group by is said") {
+    const auto grouped_by_nothing = [](const FleetSummary& summary) {
+        return text_of(summary).find(
+                   "note      no host has a value of \"region\", so there are no groups\n") !=
+               std::string::npos;
+    };
+    CHECK(grouped_by_nothing(of_kinds({0, 1})));
+    CHECK_FALSE(grouped_by_nothing(of_kinds({})));
+    CHECK_FALSE(grouped_by_nothing(sample_summary(sample_hosts())));
+    FleetSummary ungrouped = of_kinds({0});
+    ungrouped.group_key = "";
+    ungrouped.groups.clear();
+    CHECK_FALSE(grouped_by_nothing(ungrouped));
+}
+
 TEST_CASE("long lists are cut where not all is asked for") {
     FleetSummary summary = of_kinds({});
     for (int i = 0; i < 30; ++i) {
