@@ -188,8 +188,9 @@ Progress::Style progress_style(const FleetOptions& options, const std::vector<Ou
     if (options.report.quiet) return Progress::Style::none;
     if (::isatty(STDERR_FILENO) == 1) {
         // Rows that go to the same terminal are progress enough.
-        const bool shows_rows = std::any_of(outputs.begin(), outputs.end(),
-                                            [](const Output& output) { return output.writer != nullptr; });
+        const bool shows_rows = std::any_of(outputs.begin(), outputs.end(), [](const Output& output) {
+            return output.writer != nullptr && output.path == "-";
+        });
         return shows_rows && ::isatty(STDOUT_FILENO) == 1 ? Progress::Style::none : Progress::Style::terminal;
     }
     return options.report.verbose ? Progress::Style::lines : Progress::Style::none;

@@ -103,10 +103,12 @@ A run that cannot go on leaves no file either.
   pipe
   rules
 
-A terminal is told how far a run is, on a line that is gone in the end; with -q, or where rows are on the same terminal, it
-is not.
+A terminal is told how far a run is, on a line that is gone in the end, also where rows go to a file; with -q, or where rows
+are on the same terminal, it is not.
 
   $ "$PYTHON" "$TESTDIR/terminal.py" kcheck fleet - --only KC-2019-0001 --input-format jsonl -f text
+  shown, and erased: N hosts, N a second
+  $ "$PYTHON" "$TESTDIR/terminal.py" kcheck fleet - --only KC-2019-0001 --input-format jsonl -o jsonl=rows
   shown, and erased: N hosts, N a second
   $ "$PYTHON" "$TESTDIR/terminal.py" kcheck fleet - --only KC-2019-0001 --input-format jsonl -q
   $ "$PYTHON" "$TESTDIR/terminal.py" kcheck fleet - --only KC-2019-0001 --input-format jsonl -f jsonl
