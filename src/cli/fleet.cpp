@@ -43,8 +43,20 @@ constexpr std::size_t max_summary_size = std::size_t{1} << 30;
 std::atomic<bool> is_interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal handler");
 
-/// Lets signals end a run instead of the process, and a reader that went away be an error of writing, for as
-/// long as the object lives. A second Ctrl-C ends the process at once.
+/// Lets a reader that went away be an error of writing, for as long as the object lives.
+class PipeGuard {
+  public:
+    PipeGuard() : before_(std::signal(SIGPIPE, SIG_IGN)) {}
+    ~PipeGuard() { std::signal(SIGPIPE, before_); }
+    PipeGuard(const PipeGuard&) = delete;
+    PipeGuard& operator=(const PipeGuard&) = delete;
+
+  private:
+    void (*before_)(int);
+};
+
+/// Lets signals end a run instead of the process, for as long as the object lives. A second Ctrl-C ends the
+/// process at once.
 class SignalGuard {
   public:
     SignalGuard() {
@@ -52,11 +64,9 @@ class SignalGuard {
         action.sa_handler = [](int) { is_interrupted = true; };
         action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
         for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &action, &before_[i]);
-        before_pipe_ = std::signal(SIGPIPE, SIG_IGN);
     }
     ~SignalGuard() {
         for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &before_[i], nullptr);
-        std::signal(SIGPIPE, before_pipe_);
     }
     SignalGuard(const SignalGuard&) = delete;
     SignalGuard& operator=(const SignalGuard&) = delete;
@@ -64,7 +74,6 @@ class SignalGuard {
   private:
     static constexpr int numbers[] = {SIGINT, SIGTERM};
     struct sigaction before_[std::size(numbers)]{};
-    void (*before_pipe_)(int) = SIG_DFL;
 };
 
 /// What is added to the name of a file whose rows are not all there.
@@ -342,6 +351,7 @@ Result<ExitCode> merge_all(const FleetOptions& options, const FleetContext& cont
 
 Result<ExitCode> run_fleet(const FleetOptions& options) {
     KC_TRY(const FleetContext context, context_of(options));
+    const PipeGuard guard;
     return options.merge_summaries ? merge_all(options, context) : judge_all(options, context);
 }
 

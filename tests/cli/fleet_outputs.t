@@ -114,6 +114,17 @@ What does not add up is refused.
   $ kcheck fleet fleet.jsonl --only KC-2019-0001 -f json >other.json; kcheck fleet --merge-summaries whole.json other.json 2>&1 | cut -c1-60
   kcheck: other.json: the parts were judged by other rules (sh
 
+A reader that went away is an error of writing, whether hosts are judged or summaries are added up.
+
+  $ exec 4> >(exit); wait $!
+  $ kcheck fleet fleet.jsonl >&4
+  kcheck: cannot write standard output: Broken pipe
+  [74]
+  $ kcheck fleet --merge-summaries whole.json >&4
+  kcheck: cannot write standard output: Broken pipe
+  [74]
+  $ exec 4>&-
+
 A part whose run was interrupted leaves the sum undecided.
 
   $ echo '{"host": "a", "kernel": "4.19.43-13.1.al7.x86_64"}' | kcheck fleet - --only KC-2019-0001 -f json >clear.json
