@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <optional>
+#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -55,6 +56,37 @@ std::string target_of(const std::string& path) {
     return name.string();
 }
 
+/// Where a descriptor of this process can be had as a file.
+std::string descriptor_path(int number) { return fmt::format("/proc/self/fd/{}", number); }
+
+/// A file in the directory of `target` without a name, so that nothing is left of it whatever ends the
+/// process. None where the file system has no such files, or no name could be given to it without /proc.
+Descriptor open_nameless(const std::string& target) {
+    const std::string directory = std::filesystem::path(target).parent_path().string();
+    constexpr mode_t mine = 0600;
+    Descriptor file(
+        ::open(directory.empty() ? "." : directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mine));
+    if (file && ::access(descriptor_path(file.number()).c_str(), F_OK) != 0) file.close();
+    return file;
+}
+
+/// Gives an open file without a name one that no file has yet: EEXIST where one has.
+bool link_as(int file, const std::string& name) {
+    return ::linkat(AT_FDCWD, descriptor_path(file).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
+/// Gives it a name like `target`, which it returns; empty with errno set where it cannot.
+std::string link_beside(int file, const std::string& target) {
+    constexpr int most_attempts = 100;
+    std::random_device random;
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        std::string name = fmt::format("{}.{:08x}", target, random());
+        if (link_as(file, name)) return name;
+        if (errno != EEXIST) break;
+    }
+    return {};
+}
+
 /// Gives a new file the owner and mode of the one it replaces, or what the umask leaves.
 bool take_permissions(int file, const struct stat* replaced) {
     if (replaced == nullptr) {
@@ -74,11 +106,22 @@ struct OutputFile::State {
     std::string name;       ///< For messages.
     int descriptor = -1;    ///< Open as long as something may be written.
     Descriptor opened;      ///< Nothing for a descriptor of this process.
-    std::string temporary;  ///< Empty where nothing is renamed.
-    std::string target;
+    std::string target;     ///< The name it gets in the end; empty where it has its name.
+    std::string temporary;  ///< The name it has until then; empty where it has none.
 
     tl::unexpected<Error> failure(int error) const {
         return fail(ErrorKind::io, fmt::format("cannot write {}: {}", name, std::strerror(error)));
+    }
+    /// False with errno set where it cannot.
+    bool take_name(const std::string& final_name) {
+        if (::fsync(descriptor) != 0) return false;
+        if (temporary.empty()) {
+            if (link_as(descriptor, final_name)) return true;
+            // A link replaces nothing, a rename does.
+            if (errno == EEXIST) temporary = link_beside(descriptor, final_name);
+            if (temporary.empty()) return false;
+        }
+        return ::rename(temporary.c_str(), final_name.c_str()) == 0;
     }
     ~State() {
         if (!temporary.empty()) ::unlink(temporary.c_str());
@@ -103,12 +146,15 @@ Result<OutputFile> OutputFile::open(const std::string& path) {
         state->opened = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY));
     } else {
         state->target = target_of(path);
-        std::string temporary = state->target + ".XXXXXX";
-        state->opened = Descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
-        if (state->opened) state->temporary = std::move(temporary);
+        state->opened = open_nameless(state->target);
+        if (!state->opened) {
+            std::string temporary = state->target + ".XXXXXX";
+            state->opened = Descriptor(::mkostemp(temporary.data(), O_CLOEXEC));
+            if (state->opened) state->temporary = std::move(temporary);
+        }
     }
     state->descriptor = state->opened.number();
-    const bool is_ready = state->opened && (state->temporary.empty() ||
+    const bool is_ready = state->opened && (state->target.empty() ||
                                             take_permissions(state->descriptor, exists ? &status : nullptr));
     if (!is_ready) return state->failure(errno);
     return OutputFile(std::move(state));
@@ -119,15 +165,13 @@ Result<void> OutputFile::write(std::string_view content) {
     return {};
 }
 
-bool OutputFile::is_named() const { return !state_->temporary.empty(); }
+bool OutputFile::is_named() const { return !state_->target.empty(); }
 
 Result<void> OutputFile::finish(std::string_view suffix) {
     if (!is_named()) return {};
-    state_->target += suffix;
-    const bool is_done =
-        ::fsync(state_->descriptor) == 0 && ::rename(state_->temporary.c_str(), state_->target.c_str()) == 0;
-    if (!is_done) return state_->failure(errno);
+    if (!state_->take_name(state_->target + std::string(suffix))) return state_->failure(errno);
     state_->temporary.clear();
+    state_->target.clear();
     return {};
 }
 

@@ -10,9 +10,10 @@
 namespace kcheck {
 
 /// A temporary file in the directory of the named one, which takes its name in the end: a reader sees the old
-/// file or the whole new one. Symbolic links stay, and a file that is replaced leaves its owner and mode to
-/// the new one. "-" is standard output; it, a device, a FIFO and an open file by its name (/dev/stdout) are
-/// written to at once.
+/// file or the whole new one. Until then it has no name where the file system can do without, so that nothing
+/// is left of it even if the process is killed. Symbolic links stay, and a file that is replaced leaves its
+/// owner and mode to the new one. "-" is standard output; it, a device, a FIFO and an open file by its name
+/// (/dev/stdout) are written to at once.
 class OutputFile {
   public:
     static Result<OutputFile> open(const std::string& path);

@@ -1,5 +1,4 @@
 // The command line: every command with its options, help and examples.
-#include <cstdio>
 #include <exception>
 #include <iostream>
 #include <optional>
@@ -13,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/description.hpp"
 #include "cli/option_groups.hpp"
+#include "cli/print.hpp"
 #include "report/paragraph.hpp"
 #include "version/scheme.hpp"
 
@@ -260,7 +260,7 @@ CommandDescription describe(const CLI::App& app, const std::string& parents) {
 }
 
 int report_error(const Error& error) {
-    fmt::print(stderr, "kcheck: {}\n", error.message);
+    tell(fmt::format("kcheck: {}\n", error.message));
     return static_cast<int>(exit_code_of(error.kind));
 }
 

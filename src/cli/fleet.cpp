@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <cstdio>
 #include <memory>
 #include <optional>
 #include <set>
@@ -19,6 +18,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/print.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_options.hpp"
 #include "fleet/fleet_format.hpp"
@@ -39,7 +39,7 @@ constexpr std::uint64_t max_told = 100;
 /// A summary of a fleet has some hundred kilobytes; one of this size is none.
 constexpr std::size_t max_summary_size = std::size_t{1} << 30;
 
-/// Set by Ctrl-C and by whoever ends the process kindly; the run then ends with what it has.
+/// Set by signals that end a run; it then ends with what it has.
 std::atomic<bool> is_interrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "set by a signal handler");
 
@@ -55,15 +55,20 @@ class PipeGuard {
     void (*before_)(int);
 };
 
-/// Lets signals end a run instead of the process, for as long as the object lives. A second Ctrl-C ends the
-/// process at once.
+/// Lets signals end a run instead of the process, for as long as the object lives: Ctrl-C, who ends the
+/// process kindly, and a terminal that is closed, unless the run is to outlive it (nohup). A second one ends
+/// the process at once.
 class SignalGuard {
   public:
     SignalGuard() {
         struct sigaction action {};
         action.sa_handler = [](int) { is_interrupted = true; };
         action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
-        for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &action, &before_[i]);
+        for (std::size_t i = 0; i < std::size(numbers); ++i) {
+            ::sigaction(numbers[i], &action, &before_[i]);
+            const bool outlives_terminal = numbers[i] == SIGHUP && before_[i].sa_handler == SIG_IGN;
+            if (outlives_terminal) ::sigaction(numbers[i], &before_[i], nullptr);
+        }
     }
     ~SignalGuard() {
         for (std::size_t i = 0; i < std::size(numbers); ++i) ::sigaction(numbers[i], &before_[i], nullptr);
@@ -72,7 +77,7 @@ class SignalGuard {
     SignalGuard& operator=(const SignalGuard&) = delete;
 
   private:
-    static constexpr int numbers[] = {SIGINT, SIGTERM};
+    static constexpr int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction before_[std::size(numbers)]{};
 };
 
@@ -171,8 +176,8 @@ Result<void> write_reports(std::vector<Output>& outputs, const FleetResult& resu
         // A summary says itself that it is partial; rows cannot.
         const bool is_part = output.writer && result.summary.is_partial && output.file.is_named();
         if (is_part)
-            fmt::print(stderr, "kcheck: {} is partial: {}{}\n", output.format->name, printable(output.path),
-                       partial);
+            tell(fmt::format("kcheck: {} is partial: {}{}\n", output.format->name, printable(output.path),
+                             partial));
         if (auto finished = output.file.finish(is_part ? partial : ""); !finished) return finished;
     }
     return {};
@@ -209,16 +214,16 @@ Progress::Style progress_style(const FleetOptions& options, const std::vector<Ou
 class BadRecords {
   public:
     explicit BadRecords(Progress& progress) : progress_(progress) {}
-    void tell(const BadRecord& bad) {
+    void take(const BadRecord& bad) {
         if (++count_ > max_told) return;
         progress_.clear();
         if (bad.input.empty())
-            fmt::print(stderr, "kcheck: {}\n", bad.message);
+            tell(fmt::format("kcheck: {}\n", bad.message));
         else
-            fmt::print(stderr, "kcheck: {}:{}: {}\n", input_label(bad.input), bad.line, bad.message);
+            tell(fmt::format("kcheck: {}:{}: {}\n", input_label(bad.input), bad.line, bad.message));
     }
     void finish() const {
-        if (count_ > max_told) fmt::print(stderr, "kcheck: and {} more\n", count_ - max_told);
+        if (count_ > max_told) tell(fmt::format("kcheck: and {} more\n", count_ - max_told));
     }
 
   private:
@@ -253,7 +258,7 @@ Result<FleetResult> judge_inputs(const FleetOptions& options, const FleetQuestio
     run.now = parse_time(time).value_or(0);
     run.shows_clear = options.report.all;
     run.is_interrupted = &is_interrupted;
-    run.on_bad = [&](const BadRecord& record) { bad.tell(record); };
+    run.on_bad = [&](const BadRecord& record) { bad.take(record); };
     run.on_progress = [&](std::uint64_t hosts) {
         if (!progress.is_due()) return;
         const InventoryProgress read = stream.progress();
@@ -289,7 +294,7 @@ Result<ExitCode> judge_all(const FleetOptions& options, const FleetContext& cont
     KC_TRY(inputs.format, input_format_of(options.input_format));
     auto stream = InventoryStream::open(inputs);
     if (!stream && is_interrupted) {
-        fmt::print(stderr, "kcheck: interrupted before a host was judged; there is no report\n");
+        tell("kcheck: interrupted before a host was judged; there is no report\n");
         return ExitCode::interrupted;
     }
     if (!stream) return tl::unexpected(stream.error());
@@ -299,7 +304,7 @@ Result<ExitCode> judge_all(const FleetOptions& options, const FleetContext& cont
     result.summary.staleness = staleness_of(database, context.time, max_age);
     if (auto written = write_reports(outputs, result); !written) return tl::unexpected(written.error());
     if (result.summary.is_partial) {
-        fmt::print(stderr, "kcheck: interrupted; the report is partial\n");
+        tell("kcheck: interrupted; the report is partial\n");
         return ExitCode::interrupted;
     }
     if (result.summary.input.bad > 0 && !options.skip_bad_input) return ExitCode::bad_data;

@@ -1,12 +1,12 @@
 #include "cli/progress.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
+#include "cli/print.hpp"
 #include "fleet/wording.hpp"
 
 namespace kcheck {
@@ -94,18 +94,16 @@ void Progress::show(const Position& position) {
     shown_ = std::chrono::steady_clock::now();
     const auto elapsed = shown_ - begun_;
     if (style_ == Style::terminal) {
-        fmt::print(stderr, "\r\x1b[K{}", progress_line(position, elapsed, terminal_columns()));
+        tell("\r\x1b[K" + progress_line(position, elapsed, terminal_columns()));
         has_line_ = true;
     } else {
-        fmt::print(stderr, "kcheck: {}\n", describe(position, elapsed));
+        tell(fmt::format("kcheck: {}\n", describe(position, elapsed)));
     }
-    std::fflush(stderr);
 }
 
 void Progress::clear() {
     if (!has_line_) return;
-    fmt::print(stderr, "\r\x1b[K");
-    std::fflush(stderr);
+    tell("\r\x1b[K");
     has_line_ = false;
 }
 

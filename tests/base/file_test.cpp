@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/output_file.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_directory.hpp"
 
@@ -161,6 +162,41 @@ TEST_CASE("an output file is written whole or not at all") {
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == ErrorKind::io);
     CHECK(Root(directory.path()).list("/").value() == std::vector<std::string>{"report"});
+}
+
+TEST_CASE("an output file has no name before it is whole, so that a process that is killed leaves nothing") {
+    const TemporaryDirectory directory;
+    const int nameless = ::open(directory.path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    if (nameless < 0) return;  // This file system cannot do without names.
+    ::close(nameless);
+    const std::string path = (directory.path() / "report").string();
+    const auto names = [&] { return Root(directory.path()).list("/").value(); };
+    using Names = std::vector<std::string>;
+    {
+        auto file = OutputFile::open(path);
+        REQUIRE(file);
+        REQUIRE(file->write("first"));
+        CHECK(names() == Names{});
+        REQUIRE(file->finish());
+        CHECK(names() == Names{"report"});
+    }
+    {
+        auto file = OutputFile::open(path);
+        REQUIRE(file);
+        REQUIRE(file->write("part"));
+        REQUIRE(file->finish(".partial"));
+        CHECK(names() == Names{"report", "report.partial"});
+    }
+    {
+        auto file = OutputFile::open(path);
+        REQUIRE(file);
+        REQUIRE(file->write("second"));
+        CHECK(read_input(path, 100).value() == "first");
+        REQUIRE(file->finish());
+    }
+    CHECK(names() == Names{"report", "report.partial"});
+    CHECK(read_input(path, 100).value() == "second");
+    CHECK(read_input(path + ".partial", 100).value() == "part");
 }
 
 TEST_CASE("an output file is replaced behind its symbolic links and keeps its mode") {

@@ -7,6 +7,7 @@ How a run ends that is interrupted, what a pipe that pauses gets, and what is sa
   $ soon() { for _ in {1..400}; do if "$@"; then return; fi; sleep 0.05; done; echo "never: $*"; return 1; }
   $ begins() { fleet pipe "$@" >output 2>errors & run=$!; exec 3>pipe; }
   $ ends() { kill -s "$1" $run; wait $run; }
+  $ has_rows() { [ "$(find -L /proc/$run/fd -type f ! -name 1 ! -name 2 -exec cat {} + | wc -l)" -ge "$1" ]; }
   $ has_lines() { [ "$(find . -name "$2" -exec cat {} + | wc -l)" -ge "$1" ]; }
   $ mkfifo pipe
 
@@ -25,7 +26,7 @@ file of a whole run that is there stays.
 
   $ echo whole >rows.csv; echo whole >rows.jsonl
   $ begins --input-format jsonl -o csv=rows.csv -o jsonl=rows.jsonl -o json=summary.json -f text
-  $ echo "$affected" >&3; soon has_lines 1 'rows.jsonl.*'; ends INT
+  $ echo "$affected" >&3; soon has_rows 3; ends INT
   [130]
   $ exec 3>&-; cat errors
   kcheck: csv is partial: rows.csv.partial
@@ -60,7 +61,7 @@ A service manager ends it in the same way; every summary says what it is.
 
   $ for format in prometheus sarif html; do
   >   begins --input-format jsonl -f $format -o jsonl=rows
-  >   echo "$clear" >&3; echo "$affected" >&3; soon has_lines 1 'rows.*'; ends TERM; echo "$?"; exec 3>&-
+  >   echo "$clear" >&3; echo "$affected" >&3; soon has_rows 1; ends TERM; echo "$?"; exec 3>&-
   >   grep -oE 'kcheck_fleet_partial 1|"executionSuccessful":false|"partial":true' output
   >   rm rows.partial
   > done
@@ -70,6 +71,33 @@ A service manager ends it in the same way; every summary says what it is.
   "executionSuccessful":false
   130
   "partial":true
+
+So does a terminal that is closed, to which nothing can be said any more; a run that is to outlive it goes on.
+
+  $ fleet pipe --input-format jsonl -o jsonl=rows 2>/dev/full & run=$!; exec 3>pipe
+  $ echo "$affected" >&3; soon has_rows 1; ends HUP
+  [130]
+  $ exec 3>&-; ls rows*; cut -d, -f1 rows.partial; rm rows.partial
+  rows.partial
+  {"host":"a"
+  $ (trap '' HUP; fleet pipe --input-format jsonl -o jsonl=rows) & run=$!; exec 3>pipe
+  $ echo "$affected" >&3; soon has_rows 1; kill -s HUP $run; echo "$affected" >&3; soon has_rows 2; exec 3>&-; wait $run
+  [2]
+  $ wc -l <rows; rm rows
+  2
+
+A run that is killed can do nothing more. Where files need no name before they are whole, nothing is left behind, and the
+file of the last run stays.
+
+  $ nameless='import os; os.open(".", os.O_TMPFILE | os.O_WRONLY)'
+  $ echo whole >rows
+  $ begins --input-format jsonl -o jsonl=rows -o json=summary.json
+  $ echo "$affected" >&3; soon has_rows 1; ends KILL 2>/dev/null
+  [137]
+  $ exec 3>&-; cat rows; if "$PYTHON" -c "$nameless" 2>/dev/null; then ls | grep -E '^(rows|summary)'; else echo rows; fi
+  whole
+  rows
+  $ rm -f rows* summary*
 
 Nothing to report: before the first host, and while nobody writes to the pipe. Nothing is left behind.
 
