@@ -107,7 +107,7 @@ std::vector<std::string> doubts(const FleetSummary& summary, const FleetContext&
     if (summary.hosts() == 0) out.emplace_back("there is no host to judge");
     const Coverage coverage = coverage_of(summary);
     if (!context.policy.allow_unknown) add_uncovered(coverage, out);
-    if (coverage.stale > 0) {
+    if (coverage.stale > 0 && !context.policy.allow_unknown) {
         out.push_back(fmt::format("the facts of {} are older than --max-fact-age, or of no known age",
                                   grouped(coverage.stale, "host")));
     }

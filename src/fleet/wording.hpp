@@ -32,7 +32,8 @@ std::string outcomes_text(const FleetSummary& summary);
 std::string summary_text(const FleetSummary& summary);
 
 /// What keeps the verdict from being clean, whatever hides it, a sentence each: streams that no advisory
-/// knows, stale facts and rules, records that could not be read, an interrupted run.
+/// knows and stale facts, neither with --allow-unknown, stale rules, records that could not be read, an
+/// interrupted run.
 std::vector<std::string> doubts(const FleetSummary& summary, const FleetContext& context);
 
 /// What else a reader must know of how the hosts were counted, a sentence each.

@@ -114,7 +114,9 @@ Facts that are too old, or of no known age, are not clean either. A time without
   note      the facts of 3 hosts are older than --max-fact-age, or of no known age
   [3]
   $ fleet ages.jsonl --max-fact-age 24h -q --allow-unknown
+  $ fleet ages.jsonl --max-fact-age 24h --allow-unknown | grep -A 1 ^note
   note      the facts of 3 hosts are older than --max-fact-age, or of no known age
+  0 affected, 0 undecided, 3 stale, 3 clear of 6 hosts by 1 advisory (built in,
   $ fleet ages.jsonl -q
   $ fleet ages.jsonl --max-fact-age soon
   kcheck: --max-fact-age "soon" is no age such as 36h, 30d or 8w
