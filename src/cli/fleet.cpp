@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -93,21 +94,26 @@ struct Output {
     FleetContext context;
 };
 
-Result<const FleetFormat*> format_named(std::string_view name) {
-    if (const FleetFormat* const format = find_fleet_format(name)) return format;
+/// What was found in a table of formats, or the complaint that nothing was, with what the table has.
+template <class Format>
+Result<const Format*> known(const Format* found, std::span<const Format> table,
+                            const std::string& complaint) {
+    if (found != nullptr) return found;
     std::vector<std::string_view> names;
-    for (const FleetFormat& format : fleet_formats()) names.push_back(format.name);
-    return fail(ErrorKind::usage, fmt::format("there is no format \"{}\" for fleets; it is one of {}",
-                                              printable(name), fmt::join(names, ", ")));
+    for (const Format& format : table) names.push_back(format.name);
+    return fail(ErrorKind::usage, fmt::format("{}; it is one of {}", complaint, fmt::join(names, ", ")));
 }
 
-Result<const InventoryFormat*> input_format_of(const std::string& name) {
+Result<const FleetFormat*> format_named(std::string_view name) {
+    return known(find_fleet_format(name), fleet_formats(),
+                 fmt::format("there is no format \"{}\" for fleets", printable(name)));
+}
+
+/// Null where none is named.
+Result<const InventoryFormat*> input_format_named(std::string_view name) {
     if (name.empty()) return nullptr;
-    if (const InventoryFormat* const format = find_inventory_format(name)) return format;
-    std::vector<std::string_view> names;
-    for (const InventoryFormat& format : inventory_formats()) names.push_back(format.name);
-    return fail(ErrorKind::usage, fmt::format("--input-format \"{}\" is none; it is one of {}",
-                                              printable(name), fmt::join(names, ", ")));
+    return known(find_inventory_format(name), inventory_formats(),
+                 fmt::format("--input-format \"{}\" is none", printable(name)));
 }
 
 Result<std::optional<Condition>> selection_of(const std::string& text) {
@@ -291,7 +297,7 @@ Result<ExitCode> judge_all(const FleetOptions& options, const FleetContext& cont
     inputs.paths = options.inputs;
     inputs.is_interrupted = &is_interrupted;
     const SignalGuard guard;
-    KC_TRY(inputs.format, input_format_of(options.input_format));
+    KC_TRY(inputs.format, input_format_named(options.input_format));
     auto stream = InventoryStream::open(inputs);
     if (!stream && is_interrupted) {
         tell("kcheck: interrupted before a host was judged; there is no report\n");

@@ -1,5 +1,6 @@
-// Which hosts were seen, so that one that an inventory lists twice counts once. In bounded memory: 16 bytes a
-// host, for at most a million and a half of them.
+// Which hosts were seen, so that one that an inventory lists twice counts once. In bounded memory, for at
+// most a million and a half of them: 16 bytes a place, in tables that double when they are full to three
+// quarters, so 21 to 43 bytes a host until their 32 MiB are reached.
 #pragma once
 
 #include <array>

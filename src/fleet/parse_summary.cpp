@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -29,7 +30,8 @@ constexpr std::string_view schema_name = "kcheck.fleet/1";
 constexpr int max_depth = 16;
 /// A complaint may quote the document, and that may hold anything.
 constexpr std::size_t longest_complaint = 300;
-/// No sum of as many parts as there will ever be goes beyond 64 bits.
+/// In one number and in one table of a document, so that the sum of fewer than 65,536 of them stays within 64
+/// bits.
 constexpr std::uint64_t most_hosts = std::uint64_t{1} << 48;
 
 constexpr std::array actions{Action::none,
@@ -171,6 +173,16 @@ ClassFinding finding_of(const Node& node) {
     return finding;
 }
 
+/// Each advisory says one thing of a class: else the hosts of a class would count several times.
+std::vector<ClassFinding> findings_of(const Node& node) {
+    std::vector<ClassFinding> findings = node.list(finding_of);
+    std::set<std::string_view> ids;
+    for (const ClassFinding& each : findings) {
+        if (!ids.insert(each.id).second) node.refuse(fmt::format("hold \"{}\" twice", each.id));
+    }
+    return findings;
+}
+
 CountedClass class_of(const Node& node) {
     CountedClass counted;
     counted.hosts = node.member("hosts").count();
@@ -184,8 +196,13 @@ CountedClass class_of(const Node& node) {
     what.is_uncovered = node.member("uncovered").flag();
     what.is_image_only = node.member("image_only").flag();
     what.is_stale = node.member("stale").flag();
-    what.findings = node.member("findings").list(finding_of);
+    what.findings = findings_of(node.member("findings"));
     return counted;
+}
+
+/// Asked of a table's sum after each addition, so that it never wraps.
+void expect_countable(std::uint64_t hosts, const Node& table) {
+    if (hosts > most_hosts) table.refuse("have more hosts than there can be");
 }
 
 /// Names that differ only in bytes that are no UTF-8 are written alike; here they are one.
@@ -194,9 +211,11 @@ std::map<std::string, OutcomeCounts> named_counts(const Node& node, const char* 
     const auto named = [&](const Node& row) {
         return std::pair<std::string, OutcomeCounts>(row.member(name).text_or_empty(), counts_of(row));
     };
+    std::uint64_t total = 0;
     for (const auto& [value, each] : node.list(named)) {
-        OutcomeCounts& sum = counts[value];
-        for (std::size_t i = 0; i < sum.hosts.size(); ++i) sum.hosts[i] += each.hosts[i];
+        total += each.total();
+        expect_countable(total, node);
+        counts[value] += each;
     }
     return counts;
 }
@@ -206,7 +225,10 @@ std::vector<CountedClass> classes_of(const Node& node) {
     std::sort(read.begin(), read.end(),
               [](const CountedClass& a, const CountedClass& b) { return a.what < b.what; });
     std::vector<CountedClass> classes;
+    std::uint64_t total = 0;
     for (CountedClass& each : read) {
+        total += each.hosts;
+        expect_countable(total, node);
         if (!classes.empty() && classes.back().what == each.what) {
             classes.back().hosts += each.hosts;
         } else {

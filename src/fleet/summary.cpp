@@ -11,13 +11,9 @@ namespace kcheck {
 
 namespace {
 
-void add_counts(OutcomeCounts& whole, const OutcomeCounts& part) {
-    for (std::size_t i = 0; i < whole.hosts.size(); ++i) whole.hosts[i] += part.hosts[i];
-}
-
-void add_counts(std::map<std::string, OutcomeCounts>& whole,
-                const std::map<std::string, OutcomeCounts>& part) {
-    for (const auto& [key, counts] : part) add_counts(whole[key], counts);
+void add_named(std::map<std::string, OutcomeCounts>& whole,
+               const std::map<std::string, OutcomeCounts>& part) {
+    for (const auto& [key, counts] : part) whole[key] += counts;
 }
 
 void add_input(InputCounts& whole, const InputCounts& part) {
@@ -103,8 +99,8 @@ Result<void> add_summary(FleetSummary& whole, const FleetSummary& part) {
     add_input(whole.input, part.input);
     add_advisories(whole, part);
     add_classes(whole, part);
-    add_counts(whole.images, part.images);
-    add_counts(whole.groups, part.groups);
+    add_named(whole.images, part.images);
+    add_named(whole.groups, part.groups);
     return {};
 }
 

@@ -20,6 +20,10 @@ struct OutcomeCounts {
 
     std::uint64_t& operator[](Outcome outcome) { return hosts[static_cast<std::size_t>(outcome)]; }
     std::uint64_t operator[](Outcome outcome) const { return hosts[static_cast<std::size_t>(outcome)]; }
+    OutcomeCounts& operator+=(const OutcomeCounts& other) {
+        for (std::size_t i = 0; i < hosts.size(); ++i) hosts[i] += other.hosts[i];
+        return *this;
+    }
     std::uint64_t total() const { return hosts[0] + hosts[1] + hosts[2] + hosts[3]; }
     bool operator==(const OutcomeCounts&) const = default;
 };

@@ -38,7 +38,7 @@ bool is_before(const OrderedKernel& a, const OrderedKernel& b) {
 }
 
 void add(KernelHosts& whole, const KernelHosts& part) {
-    for (std::size_t i = 0; i < whole.counts.hosts.size(); ++i) whole.counts.hosts[i] += part.counts.hosts[i];
+    whole.counts += part.counts;
     whole.uncovered += part.uncovered;
     whole.stale += part.stale;
     whole.is_covered = whole.is_covered && part.is_covered;

@@ -290,6 +290,4 @@ InventoryProgress InventoryStream::progress() const {
     return {state_->bytes_read.load(std::memory_order_relaxed), state_->bytes_total};
 }
 
-std::size_t InventoryStream::input_count() const { return state_->input_count; }
-
 }  // namespace kcheck

@@ -70,7 +70,6 @@ class InventoryStream {
 
     /// May be asked while another thread reads.
     InventoryProgress progress() const;
-    std::size_t input_count() const;
 
   private:
     struct State;

@@ -84,6 +84,11 @@ TEST_CASE("a document that is no summary is refused with the place of the mistak
     is(complaint([](Document& d) { d["classes"][1]["hosts"] = -1; }), "classes/1/hosts is not a count");
     is(complaint([](Document& d) { d["classes"][1]["hosts"] = std::uint64_t{1} << 63U; }), "is not a count");
     is(complaint([](Document& d) { d["classes"][1]["hosts"] = 0; }), "without hosts");
+    is(complaint([](Document& d) {
+           auto& findings = d["classes"][1]["findings"];
+           findings.push_back(findings.at(0));
+       }),
+       "classes/1/findings hold \"");
     is(complaint([](Document& d) { d["classes"][0]["outcome"] = "fine"; }), "classes/0/outcome is \"fine\"");
     is(complaint([](Document& d) { d["classes"][0]["action"] = "pray"; }), "classes/0/action is \"pray\"");
     is(complaint([](Document& d) { d["classes"][0]["stale"] = 1; }), "neither true nor false");
@@ -102,6 +107,25 @@ TEST_CASE("a document that is no summary is refused with the place of the mistak
         CHECK(parsed.error().message.find('\x1b') == std::string::npos);
     }
     CHECK_FALSE(parse_summary(std::string(100000, '['), "part.json"));
+}
+
+TEST_CASE("numbers of hosts that add up to more than there can be are refused, and do not become few") {
+    const auto most = std::uint64_t{1} << 48U;
+    const std::string part = complaint([&](Document& d) {
+        Document many = d["classes"][0];
+        many["hosts"] = most;
+        d["classes"] = Document::array();
+        for (int i = 0; i < 65'536; ++i) d["classes"].push_back(many);
+    });
+    CHECK(part.find("classes have more hosts than there can be") != std::string::npos);
+    for (const char* const table : {"images", "groups"}) {
+        const std::string said = complaint([&](Document& d) {
+            auto& rows = d[table].is_object() ? d[table]["rows"] : d[table];
+            rows[0]["unknown"] = most;
+            rows[1]["unknown"] = most;
+        });
+        CHECK(said.find("have more hosts than there can be") != std::string::npos);
+    }
 }
 
 TEST_CASE("names that are no UTF-8 count together where they are written alike") {
