@@ -1,4 +1,5 @@
-// Counts hosts: by class, by image, by group. A host that is seen again is taken back from where it counted.
+// Counts hosts: by class, by image, by group. A host that is seen again is taken back from where it counted,
+// which is one number for all three: a cell for each of their combinations, at worst one a host.
 #pragma once
 
 #include <cstdint>
