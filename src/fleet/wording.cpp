@@ -103,7 +103,7 @@ std::string summary_text(const FleetSummary& summary) {
 std::vector<std::string> doubts(const FleetSummary& summary, const FleetContext& context) {
     std::vector<std::string> out;
     if (summary.is_partial)
-        out.push_back("partial: the run was interrupted, and the hosts after that are not in here");
+        out.emplace_back("partial: the run was interrupted, and the hosts after that are not in here");
     if (summary.hosts() == 0) out.emplace_back("there is no host to judge");
     const Coverage coverage = coverage_of(summary);
     if (!context.policy.allow_unknown) add_uncovered(coverage, out);

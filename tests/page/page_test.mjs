@@ -460,7 +460,7 @@ describe('images and groups', () => {
     for (const [i, key] of ['image', 'group'].entries()) {
       for (const [label, ...counts] of tables[i]) {
         const hosts = fleet.hosts.filter((host) => (host[key] || '(not known)') === label);
-        const words = ['AFFECTED', 'UNDECIDED', 'MITIGATED', 'not covered', 'CLEAR'];
+        const words = ['AFFECTED', 'UNDECIDED', 'MITIGATED', 'not covered', 'stale', 'CLEAR'];
         assert.deepEqual(counts, [hosts.length, ...words.map((word) => hosts.filter((host) => host.word === word).length)].map(number), label);
       }
     }
