@@ -30,10 +30,6 @@ namespace {
 constexpr std::string_view kernels_key = "kernels";
 constexpr std::string_view image_key = "image.id";
 
-/// What is remembered at the most, in values and places of the tree; then all is forgotten and begins anew.
-constexpr std::size_t max_values = 300'000;
-constexpr std::size_t max_places = 1'000'000;
-
 void collect(const Condition& condition, std::vector<FactTest>& tests) {
     if (condition.kind == Condition::Kind::test) {
         if (std::find(tests.begin(), tests.end(), condition.test) == tests.end())
@@ -183,6 +179,7 @@ struct HostJudge::State {
     class TextNumbers {
       public:
         std::uint32_t of(std::string_view json, TextRegistry& registry);
+        std::size_t size() const { return texts_.size(); }
 
       private:
         struct HashText {
@@ -220,10 +217,13 @@ struct HostJudge::State {
         : rules(shared), question(shared.question), judge(question.database, question.only) {
         group_is_fact = find_fact_kind(question.group_key) != nullptr;
         group_meaning = column_of(question.group_key).key;
-        forget();
+        std::vector<std::string> told_apart{std::string(kernels_key)};
+        if (group_is_fact) told_apart.push_back(question.group_key);
+        values = std::make_unique<FactValues>(rules.tests, told_apart);
+        kernels_slot = values->slot_of(kernels_key);
     }
 
-    void forget();
+    bool is_full(const MemoryLimits& limits) const;
     const Column& column(std::size_t place, std::string_view key);
     void find_places(const HostRecord& record);
     std::uint32_t image_of(ValueNumber value, std::string_view json);
@@ -238,26 +238,14 @@ struct HostJudge::State {
 
 std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegistry& registry) {
     if (const auto found = numbers_.find(json); found != numbers_.end()) return found->second;
-    if (numbers_.size() >= max_values) {
-        numbers_.clear();
-        texts_.clear();
-    }
     const std::uint32_t number = json == "null" ? 0 : registry.number_of(plain_text(json));
     numbers_.emplace(texts_.emplace_back(json), number);
     return number;
 }
 
-void HostJudge::State::forget() {
-    std::vector<std::string> told_apart{std::string(kernels_key)};
-    if (group_is_fact) told_apart.push_back(question.group_key);
-    values = std::make_unique<FactValues>(rules.tests, told_apart);
-    kernels_slot = values->slot_of(kernels_key);
-    memory = VerdictMemory();
-    answers.clear();
-    numbers = RecordValues();
-    columns.clear();
-    layout_of_places = 0;
-    image_of_value.clear();
+bool HostJudge::State::is_full(const MemoryLimits& limits) const {
+    return std::max({values->size(), images.size(), groups.size()}) > limits.values ||
+           memory.size() > limits.places;
 }
 
 const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std::string_view key) {
@@ -377,7 +365,6 @@ Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
 }
 
 Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge age) {
-    if (values->size() > max_values || memory.size() > max_places) forget();
     JudgedHost host;
     if (const std::string defect = take_fields(record, host); !defect.empty())
         return fail(ErrorKind::bad_data, defect);
@@ -395,15 +382,20 @@ Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge a
     return host;
 }
 
-HostJudge::HostJudge(const FleetRules& rules) : state_(std::make_unique<State>(rules)) {}
+HostJudge::HostJudge(const FleetRules& rules, const MemoryLimits& limits)
+    : rules_(rules), limits_(limits), state_(std::make_unique<State>(rules)) {}
 
 HostJudge::~HostJudge() = default;
 
 Result<JudgedHost> HostJudge::judge(const HostRecord& record, FactAge age) {
+    if (state_->is_full(limits_)) {
+        judged_before_ = judged();
+        state_ = std::make_unique<State>(rules_);
+    }
     return state_->look_up(record, age);
 }
 
-std::uint64_t HostJudge::judged() const { return state_->judged; }
+std::uint64_t HostJudge::judged() const { return judged_before_ + state_->judged; }
 
 Result<std::vector<FactTest>> tests_of(const FleetQuestion& question) {
     std::vector<FactTest> tests;

@@ -2,6 +2,7 @@
 // what is new is judged.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -50,10 +51,16 @@ struct JudgedHost {
 
 enum class FactAge : unsigned char { fresh, stale };
 
+/// What a judge remembers at the most; then it forgets all and begins anew.
+struct MemoryLimits {
+    std::size_t values = 300'000;    ///< Of facts, and the same number of images and of groups.
+    std::size_t places = 1'000'000;  ///< See VerdictMemory.
+};
+
 /// One object a thread: it remembers what it has judged.
 class HostJudge {
   public:
-    explicit HostJudge(const FleetRules& rules);
+    explicit HostJudge(const FleetRules& rules, const MemoryLimits& limits = {});
     ~HostJudge();
     HostJudge(const HostJudge&) = delete;
     HostJudge& operator=(const HostJudge&) = delete;
@@ -66,8 +73,13 @@ class HostJudge {
     std::uint64_t judged() const;
 
   private:
+    /// All that is remembered: its numbers mean nothing to another one, so it is dropped as a whole.
     struct State;
+
+    const FleetRules& rules_;
+    const MemoryLimits limits_;
     std::unique_ptr<State> state_;
+    std::uint64_t judged_before_ = 0;  ///< By states that were dropped.
 };
 
 /// Every test that the advisories and the selection can ask, each once.
