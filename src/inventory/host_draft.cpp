@@ -46,6 +46,12 @@ void HostDraft::hand_to(RecordSink& sink) const {
     sink.host(record);
 }
 
+bool HostDraft::overlaps(const HostDraft& other) const {
+    const auto is_stated = [&](const auto& stated) { return has(stated.first); };
+    return std::any_of(other.columns_.begin(), other.columns_.end(), is_stated) ||
+           std::any_of(other.lists_.begin(), other.lists_.end(), is_stated);
+}
+
 void HostDraft::add(const HostDraft& other) {
     if (host.empty()) host = other.host;
     if (id.empty()) id = other.id;

@@ -30,6 +30,8 @@ class HostDraft {
     /// Whether nothing but a name is stated.
     bool is_empty() const { return columns_.empty() && lists_.empty(); }
     bool has(std::string_view key) const { return columns_.contains(key) || lists_.contains(key); }
+    /// Whether both state the same fact or column, alike or not.
+    bool overlaps(const HostDraft& other) const;
     /// A host that has no name and states nothing is a bad record.
     void hand_to(RecordSink& sink) const;
 

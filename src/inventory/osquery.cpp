@@ -7,6 +7,7 @@
 // A snapshot has "snapshot": [rows] in place of "columns". Rows of one host are put together.
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "inventory/document_reader.hpp"
@@ -62,11 +63,22 @@ class OsqueryReader final : public DocumentReader {
         }
         const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
         const std::string_view name = first_text(document, {"hostname", "computer_name"});
-        if (uuid.empty() && name.empty()) {
-            if (nameless_.line == 0) nameless_.line = line;
-            return read_row(document, nameless_);
-        }
+        if (uuid.empty() && name.empty()) return read_nameless(document, line, sink);
         read_row(document, hosts_.of({uuid, name}, line));
+    }
+
+    /// Rows without a name are of the same host as those before them until one states again what was stated:
+    /// then the output of another host has begun.
+    void read_nameless(const JsonValue& row, std::size_t line, RecordSink& sink) {
+        HostDraft host;
+        host.line = line;
+        read_row(row, host);
+        if (host.is_empty()) return host.hand_to(sink);
+        if (nameless_.empty() || nameless_.back().overlaps(host)) {
+            nameless_.push_back(std::move(host));
+        } else {
+            nameless_.back().add(host);
+        }
     }
 
     void read_result(const JsonValue& result, std::size_t line, RecordSink& sink) {
@@ -82,25 +94,29 @@ class OsqueryReader final : public DocumentReader {
         for (const JsonValue& row : result["snapshot"].items()) read_row(row, host);
     }
 
-    /// A row that names no host is of the only one that others name.
+    /// Where no row names a host, those without a name are hosts; else they are of the one host that others
+    /// name, if it can be no other.
     void finish(RecordSink& sink) override {
         std::vector<HostDraft>& hosts = hosts_.all();
-        if (nameless_.line > 0 && hosts.size() > 1) {
-            sink.bad(nameless_.line,
-                     "a row names no host, and others name several; query kernel_info together with "
-                     "the hostname of system_info");
-        } else if (nameless_.line > 0 && hosts.empty()) {
-            hosts.push_back(nameless_);
-        } else if (nameless_.line > 0) {
-            hosts.front().add(nameless_);
+        const bool is_one = hosts.size() == 1 && nameless_.size() == 1;
+        if (hosts.empty()) {
+            hosts.swap(nameless_);
+        } else if (is_one && !hosts.front().overlaps(nameless_.front())) {
+            hosts.front().add(nameless_.front());
+            nameless_.clear();
+        }
+        for (const HostDraft& row : nameless_) {
+            sink.bad(row.line,
+                     "a row names no host, and may be of several; query kernel_info together with the "
+                     "hostname of system_info");
         }
         for (const HostDraft& host : hosts) host.hand_to(sink);
         hosts_ = {};
-        nameless_ = {};
+        nameless_.clear();
     }
 
     HostDrafts hosts_;
-    HostDraft nameless_;
+    std::vector<HostDraft> nameless_;
 };
 
 }  // namespace

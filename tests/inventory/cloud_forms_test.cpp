@@ -149,7 +149,32 @@ TEST_CASE("rows of osquery are put together by host") {
     CHECK(records_of(
               R"([{"hostname":"a","uuid":"1"},{"hostname":"b","uuid":"2"},{"version":"6.1","path":"/x"}])",
               "osquery")
-              .starts_with("!1: a row names no host, and others name several"));
+              .starts_with("!1: a row names no host, and may be of several"));
+}
+
+TEST_CASE("rows of osquery without a name are of one host until one states again what was stated") {
+    CHECK(records_of("[{\"version\":\"4.19.91-28.7.al7\",\"path\":\"/a\"}]\n"
+                     "[{\"name\":\"A\",\"version\":\"3\",\"platform\":\"rhel\"}]\n"
+                     "[{\"version\":\"4.19.43-13.al7\",\"path\":\"/a\"}]\n"
+                     "[{\"version\":\"4.19.43-13.al7\",\"path\":\"/a\"}]\n",
+                     "osquery") ==
+          "- distribution=\"rhel\" distribution_version=\"3\" kernel.release=\"4.19.91-28.7.al7\"\n"
+          "- kernel.release=\"4.19.43-13.al7\"\n"
+          "- kernel.release=\"4.19.43-13.al7\"\n");
+}
+
+TEST_CASE("a row of osquery without a name that may be of several hosts is a bad record") {
+    const std::string system = R"({"hostname":"a","uuid":"1","cpu_brand":"Xeon"})";
+    const std::string kernel = R"({"version":"6.1","path":"/x"})";
+    const std::string message =
+        "a row names no host, and may be of several; query kernel_info together "
+        "with the hostname of system_info\n";
+    CHECK(records_of(system + "\n" + kernel + "\n" + kernel, "osquery") ==
+          "!2: " + message + "!3: " + message + "a 1 cpu.model=\"Xeon\"\n");
+    CHECK(records_of(R"({"hostname":"a","kernel_release":"6.2"})"
+                     "\n" +
+                         kernel,
+                     "osquery") == "!2: " + message + "a kernel.release=\"6.2\"\n");
 }
 
 TEST_CASE("a document of another kind says what was expected") {
