@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "inventory/column.hpp"
 #include "inventory/document_reader.hpp"
 #include "inventory/formats.hpp"
 #include "inventory/host_draft.hpp"
@@ -122,9 +123,14 @@ class OsqueryReader final : public DocumentReader {
 }  // namespace
 
 bool is_osquery(const InputFront& front) {
-    const bool is_result = front.has("hostIdentifier") && (front.has("columns") || front.has("snapshot"));
+    if (front.has("hostIdentifier") && (front.has("columns") || front.has("snapshot"))) return true;
+    // JSON lines may have any other columns, too, those of osquery among them. They state facts by names that
+    // osquery has not.
+    const bool is_jsonl = front.has("host") || front.has("facts") ||
+                          front.has_outer([](std::string_view key) { return column_of(key).is_fact; });
+    if (is_jsonl) return false;
     const bool is_kernel = front.has("version") && (front.has("arguments") || front.has("device"));
-    return is_result || is_kernel || front.has("cpu_brand") || front.has("hardware_serial");
+    return is_kernel || front.has("cpu_brand") || front.has("hardware_serial");
 }
 
 std::unique_ptr<InventoryReader> open_osquery(const InventoryInput&, std::string&) {

@@ -43,6 +43,25 @@ TEST_CASE("the form of every sample is told by its content") {
     }
 }
 
+TEST_CASE("JSON lines may have columns that other forms are told by") {
+    for (const std::string_view column :
+         {R"("cpu_brand":"Xeon")", R"("hardware_serial":"1")", R"("version":"1","device":"x")",
+          R"("kind":"Node")", R"("kind":"Node","nodeInfo":"x")"}) {
+        const auto lines = [&](std::string_view first, std::string_view second) {
+            return records_of(fmt::format("{{{},{}}}\n{{{},{}}}\n", first, column, second, column));
+        };
+        INFO(column);
+        const std::string shown =
+            lines(R"("host":"a","kernel":"4.19.43-13.al7")", R"("host":"b","kernel":"6.1")");
+        CHECK(shown.starts_with("a "));
+        CHECK(shown.find(" kernel.release=\"4.19.43-13.al7\"") != std::string::npos);
+        CHECK(shown.find("\nb ") != std::string::npos);
+        CHECK(lines(R"("name":"a","facts":{"kernel.release":"6.1"})", R"("name":"b","facts":{})")
+                  .starts_with("a "));
+        CHECK(lines(R"("name":"a","image_id":"m-1")", R"("name":"b","image_id":"m-1")").starts_with("a "));
+    }
+}
+
 TEST_CASE("DescribeInstances states images, and tags as columns") {
     CHECK(
         records_of_sample("describe-instances.json") ==
