@@ -14,8 +14,12 @@ constexpr std::size_t max_items = 1000;
 }  // namespace
 
 void HostDraft::text(std::string_view key, std::string_view value) {
-    if (value.empty() || has(key)) return;
-    append_json_text(columns_[std::string(key)], value);
+    if (value.empty() || lists_.contains(key)) return;
+    const auto [found, is_new] = columns_.try_emplace(std::string(key));
+    Stated& stated = found->second;
+    if (!is_new && (as_of == 0 || as_of < stated.as_of)) return;
+    stated = {{}, as_of};
+    append_json_text(stated.json, value);
 }
 
 void HostDraft::item(std::string_view key, std::string_view value) {
@@ -32,7 +36,7 @@ void HostDraft::hand_to(RecordSink& sink) const {
     record.id = id;
     record.time = time;
     record.line = line;
-    for (const auto& [key, json] : columns_) record.fields.push_back({key, json});
+    for (const auto& [key, stated] : columns_) record.fields.push_back({key, stated.json});
     std::map<std::string_view, std::string> lists;
     for (const auto& [key, items] : lists_) {
         std::string& json = lists[key];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -19,7 +20,11 @@ class HostDraft {
     std::string time;
     std::size_t line = 0;
 
-    /// States a fact or another column; an empty text states nothing, and what was stated first stays.
+    /// When what is stated next was the case, in seconds since 1970; 0: not known.
+    std::int64_t as_of = 0;
+
+    /// States a fact or another column; an empty text states nothing. What was stated first stays, unless
+    /// this is known to be no older.
     void text(std::string_view key, std::string_view value);
     /// Adds to a fact that is a list, unless it has that item, or a thousand.
     void item(std::string_view key, std::string_view value);
@@ -36,7 +41,11 @@ class HostDraft {
     void hand_to(RecordSink& sink) const;
 
   private:
-    std::map<std::string, std::string, std::less<>> columns_;  ///< As JSON.
+    struct Stated {
+        std::string json;
+        std::int64_t as_of = 0;
+    };
+    std::map<std::string, Stated, std::less<>> columns_;
     std::map<std::string, std::vector<std::string>, std::less<>> lists_;
 };
 

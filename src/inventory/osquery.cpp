@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.hpp"
 #include "inventory/column.hpp"
 #include "inventory/document_reader.hpp"
 #include "inventory/formats.hpp"
@@ -65,7 +66,9 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
         const std::string_view name = first_text(document, {"hostname", "computer_name"});
         if (uuid.empty() && name.empty()) return read_nameless(document, line, sink);
-        read_row(document, hosts_.of({uuid, name}, line));
+        HostDraft& host = hosts_.of({uuid, name}, line);
+        host.as_of = 0;
+        read_row(document, host);
     }
 
     /// Rows without a name are of the same host as those before them until one states again what was stated:
@@ -90,7 +93,10 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view name = result.at("decorations.hostname").text();
         host.host = name.empty() ? identifier : name;
         if (host.id.empty()) host.id = result.at("decorations.host_uuid").text();
-        host.time = std::max(host.time, result["unixTime"].scalar());
+        // Logs are put together from several files in any order: what was logged last counts.
+        const std::string time = result["unixTime"].scalar();
+        host.as_of = parse_integer(time).value_or(0);
+        if (host.as_of >= parse_integer(host.time).value_or(0)) host.time = time;
         read_row(result["columns"], host);
         for (const JsonValue& row : result["snapshot"].items()) read_row(row, host);
     }

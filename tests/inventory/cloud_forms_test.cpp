@@ -161,7 +161,8 @@ TEST_CASE("rows of osquery are put together by host") {
         "dmi.vendor=\"Alibaba Cloud\" kernel.release=\"5.10.134-18.al8.x86_64\"\n");
     CHECK(records_of_sample("osquery-results.log") ==
           "2: web-01 af40 @1795341602 cpu.model=\"Xeon\" kernel.release=\"5.10.134-18.al8.x86_64\"\n"
-          "4: db-01 f00d @1795341700 kernel.release=\"6.1.0-21-amd64\"\n");
+          "4: db-01 f00d @1795341700 kernel.release=\"6.1.0-21-amd64\"\n"
+          "6: web-02 @1795341650 kernel.release=\"4.19.91-28.7.al7.x86_64\"\n");
     CHECK(records_of(R"([{"version":"6.1","path":"/boot/x"}])", "osquery") == "- kernel.release=\"6.1\"\n");
     CHECK(records_of(R"([{"version":"","path":"/boot/x"}])", "osquery") ==
           "!1: names no host and states no fact\n");
