@@ -29,7 +29,8 @@ class HostDraft {
     /// Adds to a fact that is a list, unless it has that item, or a thousand.
     void item(std::string_view key, std::string_view value);
 
-    /// Takes over what the other states and this does not.
+    /// Takes over what the other states and this does not, or states as of an earlier time; and the later of
+    /// their times.
     void add(const HostDraft& other);
 
     /// Whether nothing but a name is stated.
@@ -52,12 +53,19 @@ class HostDraft {
 /// Hosts of which several documents speak, in the order in which they were first spoken of.
 class HostDrafts {
   public:
-    /// The host that goes by any of the identities, and from now on by all of them. Empty ones are none.
+    /// The host that goes by any of the identities, and from now on by all of them. Empty ones are none. What
+    /// was taken for several hosts that go by them turns out to be one. Valid until the next call.
     HostDraft& of(std::initializer_list<std::string_view> identities, std::size_t line);
-    std::vector<HostDraft>& all() { return drafts_; }
+
+    /// All hosts; none are left.
+    std::vector<HostDraft> take();
 
   private:
+    /// Where the host is that was at this place before it turned out to be another one.
+    std::size_t place_of(std::size_t place);
+
     std::vector<HostDraft> drafts_;
+    std::vector<std::size_t> joined_to_;  ///< By draft: another one that it is a part of, or itself.
     std::map<std::string, std::size_t, std::less<>> places_;
 };
 

@@ -104,7 +104,7 @@ class OsqueryReader final : public DocumentReader {
     /// Where no row names a host, those without a name are hosts; else they are of the one host that others
     /// name, if it can be no other.
     void finish(RecordSink& sink) override {
-        std::vector<HostDraft>& hosts = hosts_.all();
+        std::vector<HostDraft> hosts = hosts_.take();
         const bool is_one = hosts.size() == 1 && nameless_.size() == 1;
         if (hosts.empty()) {
             hosts.swap(nameless_);
@@ -118,7 +118,6 @@ class OsqueryReader final : public DocumentReader {
                      "hostname of system_info");
         }
         for (const HostDraft& host : hosts) host.hand_to(sink);
-        hosts_ = {};
         nameless_.clear();
     }
 

@@ -183,6 +183,27 @@ TEST_CASE("rows of osquery without a name are of one host until one states again
           "- kernel.release=\"4.19.43-13.al7\"\n");
 }
 
+TEST_CASE("hosts of osquery's rows that turn out to be one are one") {
+    CHECK(records_of("{\"uuid\":\"U1\",\"cpu_brand\":\"Xeon\"}\n"
+                     "{\"hostname\":\"h1\",\"kernel_version\":\"6.1\"}\n"
+                     "{\"hostname\":\"h2\",\"kernel_version\":\"6.2\"}\n"
+                     "{\"hostname\":\"h1\",\"uuid\":\"U1\"}\n"
+                     "{\"hostname\":\"h1\",\"hardware_serial\":\"1\",\"hardware_model\":\"ECS\"}\n",
+                     "osquery") ==
+          "h1 U1 cpu.model=\"Xeon\" dmi.product=\"ECS\" kernel.release=\"6.1\"\n"
+          "h2 kernel.release=\"6.2\"\n");
+    // A later statement outranks an earlier one also where its host is joined to another.
+    const auto logged = [](std::string_view host, int time, std::string_view version) {
+        return fmt::format(
+            R"({{"hostIdentifier":"{}","unixTime":{},"columns":{{"version":"{}","path":"/x"}}}})"
+            "\n",
+            host, time, version);
+    };
+    CHECK(records_of(logged("U1", 1795341600, "6.1") + logged("h1", 1795341700, "6.2") +
+                         R"({"hostname":"h1","uuid":"U1"})",
+                     "osquery") == "U1 U1 @1795341700 kernel.release=\"6.2\"\n");
+}
+
 TEST_CASE("a row of osquery without a name that may be of several hosts is a bad record") {
     const std::string system = R"({"hostname":"a","uuid":"1","cpu_brand":"Xeon"})";
     const std::string kernel = R"({"version":"6.1","path":"/x"})";
