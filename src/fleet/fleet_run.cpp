@@ -147,6 +147,7 @@ class Collector {
     /// False where a record of the host was seen that goes on counting.
     bool count(const JudgedRecord& record) {
         ++input_.records;
+        if (record.has_bad_time) ++input_.bad_times;
         const CellNumber cell = record.host.what == nullptr ? left_out : tally_.cell_of(record.host);
         if (record.identity != 0) {
             const HostRegistry::Answer answer =

@@ -65,7 +65,8 @@ class PieceJudge::Sink final : public RecordSink {
         const Names names = names_of(record);
         const bool has_name = !names.id.empty() || !names.host.empty();
         const std::uint64_t identity = has_name ? HostRegistry::identity(names.id, names.host) : 0;
-        judged_->records.push_back({identity, time, *host});
+        const bool has_bad_time = time == 0 && !record.time.empty();
+        judged_->records.push_back({identity, time, has_bad_time, *host});
         if (options_.kept_hosts > 0) judged_->names.emplace_back(names.host, names.id);
         write_rows(names, *host);
     }

@@ -21,6 +21,7 @@ namespace kcheck {
 struct JudgedRecord {
     std::uint64_t identity = 0;  ///< Of HostRegistry; 0 for a host that has neither a name nor an ID.
     std::uint32_t time = 0;      ///< When its facts were read, in seconds since 1970; 0: not known.
+    bool has_bad_time = false;   ///< It states a time that cannot be read.
     JudgedHost host;
 };
 

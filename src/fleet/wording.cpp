@@ -132,6 +132,7 @@ std::vector<std::string> counting_remarks(const FleetSummary& summary) {
     add(summary.input.duplicates, "record", "of hosts of which another one counts");
     add(summary.input.left_out, "host", "left out by --select");
     add(summary.input.unremembered, "host", "beyond those that are remembered: some may be counted twice");
+    add(summary.input.bad_times, "record", "with a time that cannot be read, which counts as none");
     return out;
 }
 
