@@ -37,7 +37,8 @@ struct BadRecord {
 struct FleetRunOptions {
     unsigned jobs = 1;
     std::size_t max_errors = 0;  ///< Bad records after which the run gives up; 0: never.
-    /// Records that are older, or of no known age, are stale. Needs `now`.
+    /// Records that are older, or of no known age, are stale; also those from more than a day in the future.
+    /// Needs `now`.
     std::optional<std::int64_t> max_fact_age;
     std::int64_t now = 0;        ///< Seconds since 1970.
     std::size_t kept_hosts = 0;  ///< Hosts that a table is made of.

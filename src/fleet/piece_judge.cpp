@@ -8,6 +8,9 @@ namespace kcheck {
 
 namespace {
 
+/// Clocks differ; facts from further in the future than this, in seconds, are of no known age.
+constexpr std::int64_t clock_tolerance = 86400;
+
 /// The texts of a registry by number, each looked up once.
 class KnownTexts {
   public:
@@ -86,7 +89,9 @@ class PieceJudge::Sink final : public RecordSink {
   private:
     FactAge age_of(std::uint32_t time) const {
         if (!options_.max_fact_age) return FactAge::fresh;
-        return options_.now - time > *options_.max_fact_age ? FactAge::stale : FactAge::fresh;
+        const bool is_known = time != 0 && time - options_.now <= clock_tolerance;
+        const bool is_fresh = is_known && options_.now - time <= *options_.max_fact_age;
+        return is_fresh ? FactAge::fresh : FactAge::stale;
     }
 
     struct Names {

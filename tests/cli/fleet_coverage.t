@@ -115,6 +115,13 @@ Facts that are too old, or of no known age, are not clean either. A time without
   $ fleet ages.jsonl --max-fact-age 24h -q --allow-unknown
   note      the facts of 3 hosts are older than --max-fact-age, or of no known age
   $ fleet ages.jsonl -q
+  $ fleet ages.jsonl --max-fact-age 4000w -q
+  note      the facts of 2 hosts are older than --max-fact-age, or of no known age
+  [3]
+  $ head -n 4 ages.jsonl | sed 's/"time": [^}]*/"time": "2026-11-23T09:59:59Z"/' | fleet - --max-fact-age 24h -q
+  $ echo '{"host": "future", "kernel": "4.19.43-13.1.al7.x86_64", "time": "2026-11-23T10:00:01Z"}' | fleet - --max-fact-age 24h -q
+  note      the facts of 1 host are older than --max-fact-age, or of no known age
+  [3]
   $ fleet ages.jsonl -f json | grep bad_times
       "bad_times": 1
   $ fleet ages.jsonl | grep time
