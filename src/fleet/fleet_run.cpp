@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -214,19 +216,17 @@ class Crew {
         : rules_(rules), stream_(stream), outputs_(outputs), options_(options), collector_(collector) {}
 
     /// Works until the input ends, a piece fails or the run is interrupted; the calling thread is one of the
-    /// crew.
+    /// crew. Throws what any of them has thrown.
     Result<void> work() {
-        PieceJudge judge(rules_, outputs_, options_);
-        take_images(judge);
         std::vector<std::jthread> others;
-        for (unsigned i = 1; i < options_.jobs; ++i) {
-            others.emplace_back([this] {
-                PieceJudge own(rules_, outputs_, options_);
-                take_hosts(own);
-            });
-        }
-        take_hosts(judge);
+        do_part([&] {
+            PieceJudge judge(rules_, outputs_, options_);
+            take_images(judge);
+            hire(others);
+            take_hosts(judge);
+        });
         others.clear();
+        if (thrown_) std::rethrow_exception(thrown_);
         if (failure_) return tl::unexpected(*failure_);
         return {};
     }
@@ -242,6 +242,37 @@ class Crew {
         /// Instead of a piece, whose number it has: why an input cannot be read, or not read on.
         std::optional<std::string> defect;
     };
+
+    /// One thread's part. Whoever cannot go on, for memory is used up, say, ends the work of all: nobody is
+    /// to wait for the piece that it had. There may be no memory even for a message.
+    template <class Part>
+    void do_part(Part part) {
+        try {
+            part();
+        } catch (...) {
+            const std::lock_guard lock(collecting_);
+            if (!thrown_) thrown_ = std::current_exception();
+            is_over_ = true;
+            turn_.notify_all();
+        }
+    }
+
+    /// Those whom the system does not give are done without.
+    void hire(std::vector<std::jthread>& others) {
+        others.reserve(options_.jobs);
+        try {
+            while (others.size() + 1 < options_.jobs) {
+                others.emplace_back([this] {
+                    do_part([this] {
+                        PieceJudge own(rules_, outputs_, options_);
+                        take_hosts(own);
+                    });
+                });
+            }
+        } catch (const std::system_error&) {
+            return;
+        }
+    }
 
     void take_hosts(PieceJudge& judge) {
         Turn turn;
@@ -297,14 +328,16 @@ class Crew {
         const std::lock_guard lock(collecting_);
         if (!failure_) failure_ = error;
         is_over_ = true;
+        turn_.notify_all();
     }
 
     /// Leaves a judged piece to be collected and takes memory for the next one in exchange. Whoever brings
     /// the piece whose turn it is collects all that are ready, while the others go on; who is far ahead
-    /// waits.
+    /// waits. After a failure nothing is collected.
     void hand_in(std::uint64_t number, JudgedPiece& judged) {
         std::unique_lock lock(collecting_);
-        turn_.wait(lock, [&] { return number < next_ + pieces_ahead * options_.jobs; });
+        turn_.wait(lock, [&] { return has_failed() || number < next_ + pieces_ahead * options_.jobs; });
+        if (has_failed()) return;
         ready_.emplace(number, std::move(judged));
         judged = {};
         if (!spare_.empty()) {
@@ -313,12 +346,12 @@ class Crew {
         }
         if (is_collecting_) return;
         is_collecting_ = true;
-        for (auto next = ready_.find(next_); next != ready_.end(); next = ready_.find(next_)) {
+        for (auto next = ready_.find(next_); next != ready_.end() && !has_failed();
+             next = ready_.find(next_)) {
             JudgedPiece piece = std::move(next->second);
             ready_.erase(next);
-            const bool has_failed = failure_.has_value();
             lock.unlock();
-            const Result<void> taken = has_failed ? Result<void>() : collector_.take(piece);
+            const Result<void> taken = collector_.take(piece);
             lock.lock();
             if (!taken && !failure_) failure_ = taken.error();
             if (failure_) is_over_ = true;
@@ -329,6 +362,8 @@ class Crew {
         is_collecting_ = false;
         turn_.notify_all();
     }
+
+    bool has_failed() const { return failure_ || thrown_; }
 
     const FleetRules& rules_;
     InventoryStream& stream_;
@@ -345,6 +380,7 @@ class Crew {
     bool is_collecting_ = false;
     std::atomic<bool> is_over_ = false;
     std::optional<Error> failure_;
+    std::exception_ptr thrown_;
 };
 
 Result<void> describe_database(const FleetQuestion& question, FleetSummary& summary) {
