@@ -24,8 +24,6 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::size_t max_images = 65'536;
-constexpr std::size_t max_groups = 65'536;
 /// How many hosts ahead a place of the registry is brought into the cache.
 constexpr std::size_t expected_ahead = 16;
 /// How many pieces a thread may be ahead of the one whose turn it is.
@@ -39,18 +37,19 @@ class HostTable {
   public:
     explicit HostTable(std::size_t limit) : limit_(limit) {}
 
-    void take(const JudgedRecord& record, std::pair<std::string, std::string>& name) {
+    /// The host has the numbers of the run.
+    void take(std::uint64_t identity, const JudgedHost& host, std::pair<std::string, std::string>& name) {
         if (limit_ == 0) return;
-        if (record.identity != 0) {
-            if (const auto seen = place_of_.find(record.identity); seen != place_of_.end())
+        if (identity != 0) {
+            if (const auto seen = place_of_.find(identity); seen != place_of_.end())
                 kept_[seen->second].is_replaced = true;
         }
-        if (record.host.what == nullptr) return;
-        std::size_t& count = is_clear(*record.host.what) ? clear_ : others_;
+        if (host.what == nullptr) return;
+        std::size_t& count = is_clear(*host.what) ? clear_ : others_;
         if (count == limit_) return;
         ++count;
-        if (record.identity != 0) place_of_[record.identity] = kept_.size();
-        kept_.push_back({std::move(name.first), std::move(name.second), record.host, false});
+        if (identity != 0) place_of_[identity] = kept_.size();
+        kept_.push_back({std::move(name.first), std::move(name.second), host, false});
     }
 
     /// The classes of the summary must be sorted.
@@ -87,6 +86,30 @@ class HostTable {
     std::unordered_map<std::uint64_t, std::size_t> place_of_;
 };
 
+/// Gives the texts of pieces their numbers of the run, and only those of which a host is counted.
+class RunTexts {
+  public:
+    explicit RunTexts(std::size_t limit) : registry_(limit) {}
+
+    /// `texts` must outlive the piece's last number.
+    void begin(const std::vector<std::string>& texts) {
+        texts_ = &texts;
+        numbers_.assign(texts.size(), 0);
+    }
+    std::uint32_t number_of(std::uint32_t in_piece) {
+        if (in_piece == 0) return 0;
+        std::uint32_t& number = numbers_[in_piece - 1];
+        if (number == 0) number = registry_.number_of((*texts_)[in_piece - 1]);
+        return number;
+    }
+    const TextRegistry& registry() const { return registry_; }
+
+  private:
+    TextRegistry registry_;
+    const std::vector<std::string>* texts_ = nullptr;
+    std::vector<std::uint32_t> numbers_;  ///< By number in the piece, less one; 0: has none yet.
+};
+
 /// Takes judged pieces in the order of the input.
 class Collector {
   public:
@@ -96,6 +119,8 @@ class Collector {
           options_(options),
           shipped_(shipped),
           has_rows_(outputs.size(), false),
+          images_(options.max_names),
+          groups_(options.max_names),
           table_(options.kept_hosts) {}
 
     Result<void> take(JudgedPiece& piece) {
@@ -116,8 +141,8 @@ class Collector {
         FleetResult result;
         result.summary.group_key = rules.question.group_key;
         result.summary.input = input_;
-        tally_.write(rules.classes, rules.images, rules.groups, result.summary);
-        result.hosts = table_.finish(result.summary, rules.images, rules.groups);
+        tally_.write(rules.classes, images_.registry(), groups_.registry(), result.summary);
+        result.hosts = table_.finish(result.summary, images_.registry(), groups_.registry());
         return result;
     }
 
@@ -133,11 +158,14 @@ class Collector {
     /// Of which records another one of the host goes on counting; empty if of none.
     std::vector<bool> count(JudgedPiece& piece) {
         std::vector<bool> outranked;
-        const std::vector<JudgedRecord>& records = piece.records;
+        std::vector<JudgedRecord>& records = piece.records;
+        images_.begin(piece.images);
+        groups_.begin(piece.groups);
         for (std::size_t i = 0; i < records.size(); ++i) {
             if (i + expected_ahead < records.size()) registry_.expect(records[i + expected_ahead].identity);
             if (count(records[i])) {
-                if (options_.kept_hosts > 0) table_.take(records[i], piece.names[i]);
+                if (options_.kept_hosts > 0)
+                    table_.take(records[i].identity, records[i].host, piece.names[i]);
                 continue;
             }
             outranked.resize(records.size());
@@ -146,11 +174,12 @@ class Collector {
         return outranked;
     }
 
-    /// False where a record of the host was seen that goes on counting.
-    bool count(const JudgedRecord& record) {
+    /// False where a record of the host was seen that goes on counting. The record gets the numbers of the
+    /// run.
+    bool count(JudgedRecord& record) {
         ++input_.records;
         if (record.has_bad_time) ++input_.bad_times;
-        const CellNumber cell = record.host.what == nullptr ? left_out : tally_.cell_of(record.host);
+        const CellNumber cell = record.host.what == nullptr ? left_out : cell_of(record.host);
         if (record.identity != 0) {
             const HostRegistry::Answer answer =
                 registry_.see(record.identity, {record.time, cell, record.host.knows_kernel});
@@ -167,6 +196,12 @@ class Collector {
             tally_.add(cell);
         }
         return true;
+    }
+
+    CellNumber cell_of(JudgedHost& host) {
+        host.image = images_.number_of(host.image);
+        host.group = groups_.number_of(host.group);
+        return tally_.cell_of(host);
     }
 
     void take_back(CellNumber cell) {
@@ -205,6 +240,8 @@ class Collector {
     Tally tally_;
     HostRegistry registry_;
     std::vector<bool> has_rows_;
+    RunTexts images_;
+    RunTexts groups_;
     HostTable table_;
 };
 
@@ -407,10 +444,8 @@ Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& 
                                 std::span<const RowOutput> outputs, const FleetRunOptions& options) {
     KC_TRY(const std::vector<FactTest> tests, tests_of(question));
     ClassRegistry classes;
-    TextRegistry images(max_images);
-    TextRegistry groups(max_groups);
     ShippedKernels shipped;
-    const FleetRules rules{question, tests, shipped, classes, images, groups};
+    const FleetRules rules{question, tests, shipped, classes};
     Collector collector(outputs, options, shipped);
     Crew crew(rules, stream, outputs, options, collector);
     if (auto done = crew.work(); !done) return tl::unexpected(done.error());

@@ -62,7 +62,7 @@ struct NumberedClass {
 struct Answer {
     bool is_left_out = false;
     bool knows_kernel = false;
-    std::uint32_t group = 0;  ///< Where the group is a fact.
+    KnownText* group = nullptr;  ///< Where the group is a fact.
     NumberedClass fresh;
     NumberedClass stale;  ///< Null until a host needs it.
 };
@@ -175,13 +175,20 @@ struct HostJudge::State {
 
         bool matters() const { return has_slot || is_image || is_group || is_meant_as_group; }
     };
-    /// Numbers of texts that this thread has met, by their JSON.
-    class TextNumbers {
+    /// Texts that this thread has met; the empty one is null.
+    class KnownTexts {
       public:
-        std::uint32_t of(std::string_view json, TextRegistry& registry);
-        std::size_t size() const { return texts_.size(); }
+        KnownText* of_json(std::string_view json);
+        KnownText* of_text(std::string_view text);
+        std::size_t size() const { return known_.size(); }
 
       private:
+        struct Entry {
+            std::string key;
+            KnownText known{};
+        };
+        KnownText* add(std::string_view key, std::string text);
+
         struct HashText {
             using is_avalanching = void;
             std::size_t operator()(std::string_view text) const { return hash_of(text); }
@@ -189,8 +196,8 @@ struct HostJudge::State {
         struct SameText {
             bool operator()(std::string_view a, std::string_view b) const { return is_same_text(a, b); }
         };
-        std::deque<std::string> texts_;
-        boost::unordered_flat_map<std::string_view, std::uint32_t, HashText, SameText> numbers_;
+        std::deque<Entry> entries_;
+        boost::unordered_flat_map<std::string_view, KnownText*, HashText, SameText> known_;  ///< By key.
     };
 
     const FleetRules& rules;
@@ -208,9 +215,9 @@ struct HostJudge::State {
     FactSlot kernels_slot = 0;
     bool group_is_fact = false;
     std::string group_meaning;  ///< The key of records that the name of the group means.
-    TextNumbers images;
-    std::vector<std::uint32_t> image_of_value;  ///< By the number of the value, where image.id is asked for.
-    TextNumbers groups;
+    KnownTexts images;
+    std::vector<KnownText*> image_of_value;  ///< By the number of the value, where image.id is asked for.
+    KnownTexts groups;
     std::uint64_t judged = 0;
 
     explicit State(const FleetRules& shared)
@@ -226,9 +233,9 @@ struct HostJudge::State {
     bool is_full(const MemoryLimits& limits) const;
     const Column& column(std::size_t place, std::string_view key);
     void find_places(const HostRecord& record);
-    std::uint32_t image_of(ValueNumber value, std::string_view json);
-    Result<JudgedHost> look_up(const HostRecord& record, FactAge age);
-    std::string take_fields(const HostRecord& record, JudgedHost& judged_host);
+    KnownText* image_of(ValueNumber value, std::string_view json);
+    Result<HostVerdict> look_up(const HostRecord& record, FactAge age);
+    std::string take_fields(const HostRecord& record, HostVerdict& host);
     Result<AnswerNumber> decide(const HostRecord& record);
     Result<Answer> answer_for(FactReader& reader, const RecordFacts& facts);
     std::string path_of(const RecordFacts& facts);
@@ -236,11 +243,22 @@ struct HostJudge::State {
     const NumberedClass& stale_of(Answer& answer) const;
 };
 
-std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegistry& registry) {
-    if (const auto found = numbers_.find(json); found != numbers_.end()) return found->second;
-    const std::uint32_t number = json == "null" ? 0 : registry.number_of(plain_text(json));
-    numbers_.emplace(texts_.emplace_back(json), number);
-    return number;
+KnownText* HostJudge::State::KnownTexts::of_json(std::string_view json) {
+    if (const auto found = known_.find(json); found != known_.end()) return found->second;
+    return add(json, json == "null" ? std::string() : plain_text(json));
+}
+
+KnownText* HostJudge::State::KnownTexts::of_text(std::string_view text) {
+    if (const auto found = known_.find(text); found != known_.end()) return found->second;
+    return add(text, std::string(text));
+}
+
+KnownText* HostJudge::State::KnownTexts::add(std::string_view key, std::string text) {
+    Entry& entry = entries_.emplace_back(Entry{std::string(key)});
+    entry.known.text = std::move(text);
+    KnownText* const known = entry.known.text.empty() ? nullptr : &entry.known;
+    known_.emplace(entry.key, known);
+    return known;
 }
 
 bool HostJudge::State::is_full(const MemoryLimits& limits) const {
@@ -276,24 +294,23 @@ void HostJudge::State::find_places(const HostRecord& record) {
     slots_of_places = values->slot_count();
 }
 
-/// The number of the image whose text has been numbered as a value.
-std::uint32_t HostJudge::State::image_of(ValueNumber value, std::string_view json) {
-    constexpr std::uint32_t not_known = 0;
-    if (value >= image_of_value.size()) image_of_value.resize(values->size(), not_known);
-    if (image_of_value[value] == not_known) image_of_value[value] = images.of(json, rules.images);
+/// The image whose text has been numbered as a value.
+KnownText* HostJudge::State::image_of(ValueNumber value, std::string_view json) {
+    if (value >= image_of_value.size()) image_of_value.resize(values->size());
+    if (image_of_value[value] == nullptr) image_of_value[value] = images.of_json(json);
     return image_of_value[value];
 }
 
 /// Numbers the values of the record. What is wrong with one, or nothing.
-std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& host) {
+std::string HostJudge::State::take_fields(const HostRecord& record, HostVerdict& host) {
     numbers.clear();
     find_places(record);
     for (const std::size_t place : places) {
         const HostField& field = record.fields[place];
         const Column& named = columns[place];
-        if (named.is_image && !named.has_slot) host.image = images.of(field.json, rules.images);
-        const bool is_group = named.is_group || (named.is_meant_as_group && host.group == 0);
-        if (is_group) host.group = groups.of(field.json, rules.groups);
+        if (named.is_image && !named.has_slot) host.image = images.of_json(field.json);
+        const bool is_group = named.is_group || (named.is_meant_as_group && host.group == nullptr);
+        if (is_group) host.group = groups.of_json(field.json);
         if (!named.has_slot) continue;
         const NumberedValue value = values->number_of(named.slot, field.json);
         if (value.number == 0) continue;
@@ -341,7 +358,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
     }
     if (group_is_fact) {
         const SourcedFact& group = reader.read(question.group_key);
-        answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
+        answer.group = group.value() == nullptr ? nullptr : groups.of_text(to_text(*group.value()));
     }
     answer.fresh = remembered(class_of(std::move(verdict), reader));
     return answer;
@@ -364,8 +381,8 @@ Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
     return number;
 }
 
-Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge age) {
-    JudgedHost host;
+Result<HostVerdict> HostJudge::State::look_up(const HostRecord& record, FactAge age) {
+    HostVerdict host;
     if (const std::string defect = take_fields(record, host); !defect.empty())
         return fail(ErrorKind::bad_data, defect);
     std::optional<AnswerNumber> number = memory.find(numbers);
@@ -387,7 +404,7 @@ HostJudge::HostJudge(const FleetRules& rules, const MemoryLimits& limits)
 
 HostJudge::~HostJudge() = default;
 
-Result<JudgedHost> HostJudge::judge(const HostRecord& record, FactAge age) {
+Result<HostVerdict> HostJudge::judge(const HostRecord& record, FactAge age) {
     if (state_->is_full(limits_)) {
         judged_before_ = judged();
         state_ = std::make_unique<State>(rules_);

@@ -37,16 +37,23 @@ struct FleetRules {
     const std::vector<FactTest>& tests;  ///< All that may be asked: see `tests_of`.
     const ShippedKernels& shipped;
     ClassRegistry& classes;
-    TextRegistry& images;
-    TextRegistry& groups;
 };
 
-struct JudgedHost {
+/// An image or a group that a judge has met, and may meet again.
+struct KnownText {
+    std::string text;
+    /// What the caller calls it, and where: of no meaning to the judge.
+    std::uint64_t piece = 0;
+    std::uint32_t number = 0;
+};
+
+/// The texts live until the judge is asked again.
+struct HostVerdict {
     const HostClass* what = nullptr;  ///< Null for a host that --select leaves out.
     ClassNumber number = 0;
-    std::uint32_t image = 0;    ///< In the registry of images.
-    std::uint32_t group = 0;    ///< In the registry of groups.
-    bool knows_kernel = false;  ///< The record says which kernel runs.
+    KnownText* image = nullptr;  ///< Null where it is not known.
+    KnownText* group = nullptr;  ///< Null where there is none.
+    bool knows_kernel = false;   ///< The record says which kernel runs.
 };
 
 enum class FactAge : unsigned char { fresh, stale };
@@ -67,7 +74,7 @@ class HostJudge {
 
     /// Fails with bad_data and a phrase where a fact that matters is none (a text for a number), and with
     /// other errors where kcheck cannot go on.
-    Result<JudgedHost> judge(const HostRecord& record, FactAge age);
+    Result<HostVerdict> judge(const HostRecord& record, FactAge age);
 
     /// How many records had to be judged.
     std::uint64_t judged() const;
