@@ -9,7 +9,6 @@
 #include <set>
 #include <system_error>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -17,6 +16,7 @@
 
 #include "base/text.hpp"
 #include "fleet/host_registry.hpp"
+#include "fleet/host_table.hpp"
 #include "fleet/piece_judge.hpp"
 #include "fleet/tally.hpp"
 
@@ -30,61 +30,6 @@ constexpr std::size_t expected_ahead = 16;
 constexpr std::size_t pieces_ahead = 2;
 /// What hosts count as that --select leaves out.
 constexpr CellNumber left_out = last_cell;
-
-/// The hosts that a table is made of: all that something speaks against, and of the clear ones as many as
-/// fit.
-class HostTable {
-  public:
-    explicit HostTable(std::size_t limit) : limit_(limit) {}
-
-    /// The host has the numbers of the run.
-    void take(std::uint64_t identity, const JudgedHost& host, std::pair<std::string, std::string>& name) {
-        if (limit_ == 0) return;
-        if (identity != 0) {
-            if (const auto seen = place_of_.find(identity); seen != place_of_.end())
-                kept_[seen->second].is_replaced = true;
-        }
-        if (host.what == nullptr) return;
-        std::size_t& count = is_clear(*host.what) ? clear_ : others_;
-        if (count == limit_) return;
-        ++count;
-        if (identity != 0) place_of_[identity] = kept_.size();
-        kept_.push_back({std::move(name.first), std::move(name.second), host, false});
-    }
-
-    /// The classes of the summary must be sorted.
-    KeptHosts finish(const FleetSummary& summary, const TextRegistry& images, const TextRegistry& groups) {
-        KeptHosts table;
-        table.total = summary.hosts();
-        std::size_t room = limit_ - std::min(limit_, others_);
-        for (Kept& each : kept_) {
-            const HostClass& what = *each.judged.what;
-            if (each.is_replaced || (is_clear(what) && room == 0)) continue;
-            if (is_clear(what)) --room;
-            const auto found =
-                std::lower_bound(summary.classes.begin(), summary.classes.end(), what,
-                                 [](const CountedClass& a, const HostClass& b) { return a.what < b; });
-            table.hosts.push_back({std::move(each.host), std::move(each.id),
-                                   std::string(images.at(each.judged.image)),
-                                   std::string(groups.at(each.judged.group)),
-                                   static_cast<std::size_t>(found - summary.classes.begin())});
-        }
-        return table;
-    }
-
-  private:
-    struct Kept {
-        std::string host;
-        std::string id;
-        JudgedHost judged;
-        bool is_replaced = false;
-    };
-    std::size_t limit_;
-    std::size_t clear_ = 0;
-    std::size_t others_ = 0;
-    std::vector<Kept> kept_;
-    std::unordered_map<std::uint64_t, std::size_t> place_of_;
-};
 
 /// Gives the texts of pieces their numbers of the run, and only those of which a host is counted.
 class RunTexts {
