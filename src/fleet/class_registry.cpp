@@ -55,7 +55,6 @@ std::size_t ClassRegistry::size() const {
 }
 
 std::uint32_t TextRegistry::number_of(std::string_view text) {
-    const std::lock_guard lock(mutex_);
     if (const auto found = numbers_.find(text); found != numbers_.end()) return found->second;
     if (texts_.size() > limit_ && text != others) text = others;
     if (const auto found = numbers_.find(text); found != numbers_.end()) return found->second;
@@ -63,14 +62,8 @@ std::uint32_t TextRegistry::number_of(std::string_view text) {
     return numbers_.emplace(kept, static_cast<std::uint32_t>(texts_.size() - 1)).first->second;
 }
 
-std::string_view TextRegistry::at(std::uint32_t number) const {
-    const std::lock_guard lock(mutex_);
-    return texts_[number];
-}
+std::string_view TextRegistry::at(std::uint32_t number) const { return texts_[number]; }
 
-std::size_t TextRegistry::size() const {
-    const std::lock_guard lock(mutex_);
-    return texts_.size();
-}
+std::size_t TextRegistry::size() const { return texts_.size(); }
 
 }  // namespace kcheck

@@ -28,8 +28,8 @@ class ClassRegistry {
     std::unordered_multimap<std::uint64_t, ClassNumber> numbers_;  ///< By hash.
 };
 
-/// The same for texts: images, and the values of --group-by. Number 0 is the empty text. Of more than `limit`
-/// texts the rest counts under one name.
+/// Numbers texts: images, and the values of --group-by. Number 0 is the empty text. Of more than `limit`
+/// texts the rest counts under one name, so they are to come in an order that is always the same.
 class TextRegistry {
   public:
     /// What texts beyond the limit are called.
@@ -41,7 +41,6 @@ class TextRegistry {
     std::size_t size() const;
 
   private:
-    mutable std::mutex mutex_;
     std::size_t limit_;
     std::deque<std::string> texts_;
     std::unordered_map<std::string_view, std::uint32_t> numbers_;

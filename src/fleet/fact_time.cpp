@@ -1,5 +1,6 @@
 #include "fleet/fact_time.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string>
@@ -11,7 +12,7 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::size_t time_length = 19;  // of 2026-11-22T10:00:00
+constexpr std::size_t minute_length = 16;  // of 2026-11-22T10:00
 /// Later than any second that a number of them means, and earlier than any millisecond after April 1970.
 constexpr std::int64_t first_milliseconds = 10'000'000'000;
 
@@ -34,16 +35,34 @@ std::optional<std::int64_t> parse_offset(std::string_view text) {
     return is_east ? seconds : -seconds;
 }
 
+void drop_fraction(std::string_view& text) {
+    if (consume_prefix(text, "."))
+        while (!text.empty() && is_digit(text.front())) text.remove_prefix(1);
+}
+
+/// A number of seconds or milliseconds.
+std::optional<std::int64_t> parse_number(std::string_view text) {
+    const std::size_t end = std::min(text.find('.'), text.size());
+    std::string_view rest = text.substr(end);
+    drop_fraction(rest);
+    const auto number = rest.empty() ? parse_integer(text.substr(0, end)) : std::nullopt;
+    if (!number) return std::nullopt;
+    return *number < first_milliseconds ? *number : *number / 1000;
+}
+
 std::optional<std::int64_t> parse(std::string_view text) {
-    if (const auto number = parse_integer(text))
-        return *number < first_milliseconds ? *number : *number / 1000;
-    if (text.size() < time_length) return parse_time(text);
-    std::string whole(text.substr(0, time_length));
-    if (whole[10] == ' ' || whole[10] == 't') whole[10] = 'T';
-    std::string_view rest = text.substr(time_length);
-    if (consume_prefix(rest, "."))
-        while (!rest.empty() && is_digit(rest.front())) rest.remove_prefix(1);
-    const auto seconds = parse_time(whole + "Z");
+    if (const auto number = parse_number(text)) return number;
+    if (text.size() < minute_length) return parse_time(text);
+    std::string minute(text.substr(0, minute_length));
+    if (minute[10] == ' ' || minute[10] == 't') minute[10] = 'T';
+    std::string_view rest = text.substr(minute_length);
+    std::string_view second = ":00";
+    if (rest.starts_with(':')) {
+        second = rest.substr(0, second.size());
+        rest.remove_prefix(second.size());
+        drop_fraction(rest);
+    }
+    const auto seconds = parse_time(minute.append(second) + "Z");
     const auto offset = parse_offset(trim(rest));
     if (!seconds || !offset) return std::nullopt;
     return *seconds - *offset;

@@ -1,10 +1,12 @@
 #include "fleet/fleet_run.hpp"
 
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -21,14 +23,36 @@ namespace kcheck {
 
 namespace {
 
-constexpr std::size_t max_images = 65'536;
-constexpr std::size_t max_groups = 65'536;
 /// How many hosts ahead a place of the registry is brought into the cache.
 constexpr std::size_t expected_ahead = 16;
 /// How many pieces a thread may be ahead of the one whose turn it is.
 constexpr std::size_t pieces_ahead = 2;
 /// What hosts count as that --select leaves out.
 constexpr CellNumber left_out = last_cell;
+
+/// Gives the texts of pieces their numbers of the run, and only those of which a host is counted.
+class RunTexts {
+  public:
+    explicit RunTexts(std::size_t limit) : registry_(limit) {}
+
+    /// `texts` must outlive the piece's last number.
+    void begin(const std::vector<std::string>& texts) {
+        texts_ = &texts;
+        numbers_.assign(texts.size(), 0);
+    }
+    std::uint32_t number_of(std::uint32_t in_piece) {
+        if (in_piece == 0) return 0;
+        std::uint32_t& number = numbers_[in_piece - 1];
+        if (number == 0) number = registry_.number_of((*texts_)[in_piece - 1]);
+        return number;
+    }
+    const TextRegistry& registry() const { return registry_; }
+
+  private:
+    TextRegistry registry_;
+    const std::vector<std::string>* texts_ = nullptr;
+    std::vector<std::uint32_t> numbers_;  ///< By number in the piece, less one; 0: has none yet.
+};
 
 /// Takes judged pieces in the order of the input.
 class Collector {
@@ -39,6 +63,8 @@ class Collector {
           options_(options),
           shipped_(shipped),
           has_rows_(outputs.size(), false),
+          images_(options.max_names),
+          groups_(options.max_names),
           shortlist_(options.kept_hosts) {}
 
     Result<void> take(JudgedPiece& piece) {
@@ -59,8 +85,8 @@ class Collector {
         FleetResult result;
         result.summary.group_key = rules.question.group_key;
         result.summary.input = input_;
-        tally_.write(rules.classes, rules.images, rules.groups, result.summary);
-        result.hosts = std::move(shortlist_).finish(result.summary, rules.images, rules.groups);
+        tally_.write(rules.classes, images_.registry(), groups_.registry(), result.summary);
+        result.hosts = std::move(shortlist_).finish(result.summary, images_.registry(), groups_.registry());
         return result;
     }
 
@@ -76,7 +102,9 @@ class Collector {
     /// Of which records another one of the host goes on counting; empty if of none.
     std::vector<bool> count(JudgedPiece& piece) {
         std::vector<bool> outranked;
-        const std::vector<JudgedRecord>& records = piece.records;
+        std::vector<JudgedRecord>& records = piece.records;
+        images_.begin(piece.images);
+        groups_.begin(piece.groups);
         for (std::size_t i = 0; i < records.size(); ++i) {
             if (i + expected_ahead < records.size()) registry_.expect(records[i + expected_ahead].identity);
             if (count(records[i])) {
@@ -90,10 +118,12 @@ class Collector {
         return outranked;
     }
 
-    /// False where a record of the host was seen that goes on counting.
-    bool count(const JudgedRecord& record) {
+    /// False where a record of the host was seen that goes on counting. The record gets the numbers of the
+    /// run.
+    bool count(JudgedRecord& record) {
         ++input_.records;
-        const CellNumber cell = record.host.what == nullptr ? left_out : tally_.cell_of(record.host);
+        if (record.has_bad_time) ++input_.bad_times;
+        const CellNumber cell = record.host.what == nullptr ? left_out : cell_of(record.host);
         if (record.identity != 0) {
             const HostRegistry::Answer answer =
                 registry_.see(record.identity, {record.time, cell, record.host.knows_kernel});
@@ -110,6 +140,12 @@ class Collector {
             tally_.add(cell);
         }
         return true;
+    }
+
+    CellNumber cell_of(JudgedHost& host) {
+        host.image = images_.number_of(host.image);
+        host.group = groups_.number_of(host.group);
+        return tally_.cell_of(host);
     }
 
     void take_back(CellNumber cell) {
@@ -148,6 +184,8 @@ class Collector {
     Tally tally_;
     HostRegistry registry_;
     std::vector<bool> has_rows_;
+    RunTexts images_;
+    RunTexts groups_;
     HostShortlist shortlist_;
 };
 
@@ -159,19 +197,17 @@ class Crew {
         : rules_(rules), stream_(stream), outputs_(outputs), options_(options), collector_(collector) {}
 
     /// Works until the input ends, a piece fails or the run is interrupted; the calling thread is one of the
-    /// crew.
+    /// crew. Throws what any of them has thrown.
     Result<void> work() {
-        PieceJudge judge(rules_, outputs_, options_);
-        take_images(judge);
         std::vector<std::jthread> others;
-        for (unsigned i = 1; i < options_.jobs; ++i) {
-            others.emplace_back([this] {
-                PieceJudge own(rules_, outputs_, options_);
-                take_hosts(own);
-            });
-        }
-        take_hosts(judge);
+        do_part([&] {
+            PieceJudge judge(rules_, outputs_, options_);
+            take_images(judge);
+            hire(others);
+            take_hosts(judge);
+        });
         others.clear();
+        if (thrown_) std::rethrow_exception(thrown_);
         if (failure_) return tl::unexpected(*failure_);
         return {};
     }
@@ -187,6 +223,37 @@ class Crew {
         /// Instead of a piece, whose number it has: why an input cannot be read, or not read on.
         std::optional<std::string> defect;
     };
+
+    /// One thread's part. Whoever cannot go on, for memory is used up, say, ends the work of all: nobody is
+    /// to wait for the piece that it had. There may be no memory even for a message.
+    template <class Part>
+    void do_part(Part part) {
+        try {
+            part();
+        } catch (...) {
+            const std::lock_guard lock(collecting_);
+            if (!thrown_) thrown_ = std::current_exception();
+            is_over_ = true;
+            turn_.notify_all();
+        }
+    }
+
+    /// Those whom the system does not give are done without.
+    void hire(std::vector<std::jthread>& others) {
+        others.reserve(options_.jobs);
+        try {
+            while (others.size() + 1 < options_.jobs) {
+                others.emplace_back([this] {
+                    do_part([this] {
+                        PieceJudge own(rules_, outputs_, options_);
+                        take_hosts(own);
+                    });
+                });
+            }
+        } catch (const std::system_error&) {
+            return;
+        }
+    }
 
     void take_hosts(PieceJudge& judge) {
         Turn turn;
@@ -242,14 +309,16 @@ class Crew {
         const std::lock_guard lock(collecting_);
         if (!failure_) failure_ = error;
         is_over_ = true;
+        turn_.notify_all();
     }
 
     /// Leaves a judged piece to be collected and takes memory for the next one in exchange. Whoever brings
     /// the piece whose turn it is collects all that are ready, while the others go on; who is far ahead
-    /// waits.
+    /// waits. After a failure nothing is collected.
     void hand_in(std::uint64_t number, JudgedPiece& judged) {
         std::unique_lock lock(collecting_);
-        turn_.wait(lock, [&] { return number < next_ + pieces_ahead * options_.jobs; });
+        turn_.wait(lock, [&] { return has_failed() || number < next_ + pieces_ahead * options_.jobs; });
+        if (has_failed()) return;
         ready_.emplace(number, std::move(judged));
         judged = {};
         if (!spare_.empty()) {
@@ -258,12 +327,12 @@ class Crew {
         }
         if (is_collecting_) return;
         is_collecting_ = true;
-        for (auto next = ready_.find(next_); next != ready_.end(); next = ready_.find(next_)) {
+        for (auto next = ready_.find(next_); next != ready_.end() && !has_failed();
+             next = ready_.find(next_)) {
             JudgedPiece piece = std::move(next->second);
             ready_.erase(next);
-            const bool has_failed = failure_.has_value();
             lock.unlock();
-            const Result<void> taken = has_failed ? Result<void>() : collector_.take(piece);
+            const Result<void> taken = collector_.take(piece);
             lock.lock();
             if (!taken && !failure_) failure_ = taken.error();
             if (failure_) is_over_ = true;
@@ -274,6 +343,8 @@ class Crew {
         is_collecting_ = false;
         turn_.notify_all();
     }
+
+    bool has_failed() const { return failure_ || thrown_; }
 
     const FleetRules& rules_;
     InventoryStream& stream_;
@@ -290,6 +361,7 @@ class Crew {
     bool is_collecting_ = false;
     std::atomic<bool> is_over_ = false;
     std::optional<Error> failure_;
+    std::exception_ptr thrown_;
 };
 
 Result<void> describe_database(const FleetQuestion& question, FleetSummary& summary) {
@@ -316,10 +388,8 @@ Result<FleetResult> judge_fleet(const FleetQuestion& question, InventoryStream& 
                                 std::span<const RowOutput> outputs, const FleetRunOptions& options) {
     KC_TRY(const std::vector<FactTest> tests, tests_of(question));
     ClassRegistry classes;
-    TextRegistry images(max_images);
-    TextRegistry groups(max_groups);
     ShippedKernels shipped;
-    const FleetRules rules{question, tests, shipped, classes, images, groups};
+    const FleetRules rules{question, tests, shipped, classes};
     Collector collector(outputs, options, shipped);
     Crew crew(rules, stream, outputs, options, collector);
     if (auto done = crew.work(); !done) return tl::unexpected(done.error());

@@ -37,11 +37,15 @@ struct BadRecord {
 struct FleetRunOptions {
     unsigned jobs = 1;
     std::size_t max_errors = 0;  ///< Bad records after which the run gives up; 0: never.
-    /// Records that are older, or of no known age, are stale. Needs `now`.
+    /// Records that are older, or of no known age, are stale; also those from more than a day in the future.
+    /// Needs `now`.
     std::optional<std::int64_t> max_fact_age;
     std::int64_t now = 0;        ///< Seconds since 1970.
     std::size_t kept_hosts = 0;  ///< Hosts that a table is made of.
-    bool shows_clear = false;    ///< Rows of clear hosts also in formats that leave them out.
+    /// Images that are counted by name, and values of --group-by: those that the input has first. The rest
+    /// is counted together.
+    std::size_t max_names = 65'536;
+    bool shows_clear = false;  ///< Rows of clear hosts also in formats that leave them out.
     const std::atomic<bool>* is_interrupted = nullptr;
     /// Told of each bad record, in the order of the input, by one thread at a time.
     std::function<void(const BadRecord&)> on_bad;

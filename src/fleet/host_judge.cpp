@@ -33,10 +33,6 @@ constexpr std::string_view image_key = "image.id";
 /// its date and its kernel count only where the kernel that runs is not known.
 constexpr std::string_view very_image_key = "the very image.id";
 
-/// What is remembered at the most, in values and places of the tree; then all is forgotten and begins anew.
-constexpr std::size_t max_values = 300'000;
-constexpr std::size_t max_places = 1'000'000;
-
 void collect(const Condition& condition, std::vector<FactTest>& tests) {
     if (condition.kind == Condition::Kind::test) {
         if (std::find(tests.begin(), tests.end(), condition.test) == tests.end())
@@ -69,7 +65,7 @@ struct NumberedClass {
 struct Answer {
     bool is_left_out = false;
     bool knows_kernel = false;
-    std::uint32_t group = 0;  ///< Where the group is a fact.
+    KnownText* group = nullptr;  ///< Where the group is a fact.
     NumberedClass fresh;
     NumberedClass stale;  ///< Null until a host needs it.
 };
@@ -194,12 +190,20 @@ struct HostJudge::State {
 
         bool matters() const { return has_slot || is_image || is_group || is_meant_as_group; }
     };
-    /// Numbers of texts that this thread has met, by their JSON.
-    class TextNumbers {
+    /// Texts that this thread has met; the empty one is null.
+    class KnownTexts {
       public:
-        std::uint32_t of(std::string_view json, TextRegistry& registry);
+        KnownText* of_json(std::string_view json);
+        KnownText* of_text(std::string_view text);
+        std::size_t size() const { return known_.size(); }
 
       private:
+        struct Entry {
+            std::string key;
+            KnownText known{};
+        };
+        KnownText* add(std::string_view key, std::string text);
+
         struct HashText {
             using is_avalanching = void;
             std::size_t operator()(std::string_view text) const { return hash_of(text); }
@@ -207,8 +211,8 @@ struct HostJudge::State {
         struct SameText {
             bool operator()(std::string_view a, std::string_view b) const { return is_same_text(a, b); }
         };
-        std::deque<std::string> texts_;
-        boost::unordered_flat_map<std::string_view, std::uint32_t, HashText, SameText> numbers_;
+        std::deque<Entry> entries_;
+        boost::unordered_flat_map<std::string_view, KnownText*, HashText, SameText> known_;  ///< By key.
     };
 
     const FleetRules& rules;
@@ -226,24 +230,27 @@ struct HostJudge::State {
     ParticularSlots slots;
     bool group_is_fact = false;
     std::string group_meaning;  ///< The key of records that the name of the group means.
-    TextNumbers images;
-    std::vector<std::uint32_t> image_of_value;  ///< By the number of the value.
-    TextNumbers groups;
+    KnownTexts images;
+    std::vector<KnownText*> image_of_value;  ///< By the number of the value.
+    KnownTexts groups;
     std::uint64_t judged = 0;
 
     explicit State(const FleetRules& shared)
         : rules(shared), question(shared.question), judge(question.database, question.only) {
         group_is_fact = find_fact_kind(question.group_key) != nullptr;
         group_meaning = column_of(question.group_key).key;
-        forget();
+        std::vector<std::string> told_apart{std::string(kernels_key), std::string(very_image_key)};
+        if (group_is_fact) told_apart.push_back(question.group_key);
+        values = std::make_unique<FactValues>(rules.tests, told_apart);
+        slots = {values->slot_of(kernels_key), values->slot_of(image_key), values->slot_of(very_image_key)};
     }
 
-    void forget();
+    bool is_full(const MemoryLimits& limits) const;
     const Column& column(std::size_t place, std::string_view key);
     void find_places(const HostRecord& record);
-    std::uint32_t image_of(ValueNumber value, std::string_view json);
-    Result<JudgedHost> look_up(const HostRecord& record, FactAge age);
-    std::string take_fields(const HostRecord& record, JudgedHost& judged_host);
+    KnownText* image_of(ValueNumber value, std::string_view json);
+    Result<HostVerdict> look_up(const HostRecord& record, FactAge age);
+    std::string take_fields(const HostRecord& record, HostVerdict& host);
     Result<AnswerNumber> decide(const HostRecord& record);
     Result<Answer> answer_for(FactReader& reader, const RecordFacts& facts);
     std::string path_of(const RecordFacts& facts);
@@ -251,28 +258,27 @@ struct HostJudge::State {
     const NumberedClass& stale_of(Answer& answer) const;
 };
 
-std::uint32_t HostJudge::State::TextNumbers::of(std::string_view json, TextRegistry& registry) {
-    if (const auto found = numbers_.find(json); found != numbers_.end()) return found->second;
-    if (numbers_.size() >= max_values) {
-        numbers_.clear();
-        texts_.clear();
-    }
-    const std::uint32_t number = json == "null" ? 0 : registry.number_of(plain_text(json));
-    numbers_.emplace(texts_.emplace_back(json), number);
-    return number;
+KnownText* HostJudge::State::KnownTexts::of_json(std::string_view json) {
+    if (const auto found = known_.find(json); found != known_.end()) return found->second;
+    return add(json, json == "null" ? std::string() : plain_text(json));
 }
 
-void HostJudge::State::forget() {
-    std::vector<std::string> told_apart{std::string(kernels_key), std::string(very_image_key)};
-    if (group_is_fact) told_apart.push_back(question.group_key);
-    values = std::make_unique<FactValues>(rules.tests, told_apart);
-    slots = {values->slot_of(kernels_key), values->slot_of(image_key), values->slot_of(very_image_key)};
-    memory = VerdictMemory();
-    answers.clear();
-    numbers = RecordValues();
-    columns.clear();
-    layout_of_places = 0;
-    image_of_value.clear();
+KnownText* HostJudge::State::KnownTexts::of_text(std::string_view text) {
+    if (const auto found = known_.find(text); found != known_.end()) return found->second;
+    return add(text, std::string(text));
+}
+
+KnownText* HostJudge::State::KnownTexts::add(std::string_view key, std::string text) {
+    Entry& entry = entries_.emplace_back(Entry{std::string(key)});
+    entry.known.text = std::move(text);
+    KnownText* const known = entry.known.text.empty() ? nullptr : &entry.known;
+    known_.emplace(entry.key, known);
+    return known;
+}
+
+bool HostJudge::State::is_full(const MemoryLimits& limits) const {
+    return std::max({values->size(), images.size(), groups.size()}) > limits.values ||
+           memory.size() > limits.places;
 }
 
 const HostJudge::State::Column& HostJudge::State::column(std::size_t place, std::string_view key) {
@@ -304,23 +310,22 @@ void HostJudge::State::find_places(const HostRecord& record) {
     slots_of_places = values->slot_count();
 }
 
-/// The number of the image whose text has been numbered as a value.
-std::uint32_t HostJudge::State::image_of(ValueNumber value, std::string_view json) {
-    constexpr std::uint32_t not_known = 0;
-    if (value >= image_of_value.size()) image_of_value.resize(values->size(), not_known);
-    if (image_of_value[value] == not_known) image_of_value[value] = images.of(json, rules.images);
+/// The image whose text has been numbered as a value.
+KnownText* HostJudge::State::image_of(ValueNumber value, std::string_view json) {
+    if (value >= image_of_value.size()) image_of_value.resize(values->size());
+    if (image_of_value[value] == nullptr) image_of_value[value] = images.of_json(json);
     return image_of_value[value];
 }
 
 /// Numbers the values of the record. What is wrong with one, or nothing.
-std::string HostJudge::State::take_fields(const HostRecord& record, JudgedHost& host) {
+std::string HostJudge::State::take_fields(const HostRecord& record, HostVerdict& host) {
     numbers.clear();
     find_places(record);
     for (const std::size_t place : places) {
         const HostField& field = record.fields[place];
         const Column& named = columns[place];
-        const bool is_group = named.is_group || (named.is_meant_as_group && host.group == 0);
-        if (is_group) host.group = groups.of(field.json, rules.groups);
+        const bool is_group = named.is_group || (named.is_meant_as_group && host.group == nullptr);
+        if (is_group) host.group = groups.of_json(field.json);
         if (!named.has_slot) continue;
         const NumberedValue value = values->number_of(named.slot, field.json);
         if (value.number == 0) continue;
@@ -370,7 +375,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
     }
     if (group_is_fact) {
         const SourcedFact& group = reader.read(question.group_key);
-        answer.group = rules.groups.number_of(group.value() == nullptr ? "" : to_text(*group.value()));
+        answer.group = group.value() == nullptr ? nullptr : groups.of_text(to_text(*group.value()));
     }
     answer.fresh = remembered(class_of(std::move(verdict), reader));
     return answer;
@@ -393,9 +398,8 @@ Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
     return number;
 }
 
-Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge age) {
-    if (values->size() > max_values || memory.size() > max_places) forget();
-    JudgedHost host;
+Result<HostVerdict> HostJudge::State::look_up(const HostRecord& record, FactAge age) {
+    HostVerdict host;
     if (const std::string defect = take_fields(record, host); !defect.empty())
         return fail(ErrorKind::bad_data, defect);
     std::optional<AnswerNumber> number = memory.find(numbers);
@@ -412,15 +416,20 @@ Result<JudgedHost> HostJudge::State::look_up(const HostRecord& record, FactAge a
     return host;
 }
 
-HostJudge::HostJudge(const FleetRules& rules) : state_(std::make_unique<State>(rules)) {}
+HostJudge::HostJudge(const FleetRules& rules, const MemoryLimits& limits)
+    : rules_(rules), limits_(limits), state_(std::make_unique<State>(rules)) {}
 
 HostJudge::~HostJudge() = default;
 
-Result<JudgedHost> HostJudge::judge(const HostRecord& record, FactAge age) {
+Result<HostVerdict> HostJudge::judge(const HostRecord& record, FactAge age) {
+    if (state_->is_full(limits_)) {
+        judged_before_ = judged();
+        state_ = std::make_unique<State>(rules_);
+    }
     return state_->look_up(record, age);
 }
 
-std::uint64_t HostJudge::judged() const { return state_->judged; }
+std::uint64_t HostJudge::judged() const { return judged_before_ + state_->judged; }
 
 Result<std::vector<FactTest>> tests_of(const FleetQuestion& question) {
     std::vector<FactTest> tests;

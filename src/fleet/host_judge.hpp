@@ -2,6 +2,7 @@
 // what is new is judged.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -36,38 +37,56 @@ struct FleetRules {
     const std::vector<FactTest>& tests;  ///< All that may be asked: see `tests_of`.
     const ShippedKernels& shipped;
     ClassRegistry& classes;
-    TextRegistry& images;
-    TextRegistry& groups;
 };
 
-struct JudgedHost {
+/// An image or a group that a judge has met, and may meet again.
+struct KnownText {
+    std::string text;
+    /// What the caller calls it, and where: of no meaning to the judge.
+    std::uint64_t piece = 0;
+    std::uint32_t number = 0;
+};
+
+/// The texts live until the judge is asked again.
+struct HostVerdict {
     const HostClass* what = nullptr;  ///< Null for a host that --select leaves out.
     ClassNumber number = 0;
-    std::uint32_t image = 0;    ///< In the registry of images.
-    std::uint32_t group = 0;    ///< In the registry of groups.
-    bool knows_kernel = false;  ///< The record says which kernel runs.
+    KnownText* image = nullptr;  ///< Null where it is not known.
+    KnownText* group = nullptr;  ///< Null where there is none.
+    bool knows_kernel = false;   ///< The record says which kernel runs.
 };
 
 enum class FactAge : unsigned char { fresh, stale };
 
+/// What a judge remembers at the most; then it forgets all and begins anew.
+struct MemoryLimits {
+    std::size_t values = 300'000;    ///< Of facts, and the same number of images and of groups.
+    std::size_t places = 1'000'000;  ///< See VerdictMemory.
+};
+
 /// One object a thread: it remembers what it has judged.
 class HostJudge {
   public:
-    explicit HostJudge(const FleetRules& rules);
+    explicit HostJudge(const FleetRules& rules, const MemoryLimits& limits = {});
     ~HostJudge();
     HostJudge(const HostJudge&) = delete;
     HostJudge& operator=(const HostJudge&) = delete;
 
     /// Fails with bad_data and a phrase where a fact that matters is none (a text for a number), and with
     /// other errors where kcheck cannot go on.
-    Result<JudgedHost> judge(const HostRecord& record, FactAge age);
+    Result<HostVerdict> judge(const HostRecord& record, FactAge age);
 
     /// How many records had to be judged.
     std::uint64_t judged() const;
 
   private:
+    /// All that is remembered: its numbers mean nothing to another one, so it is dropped as a whole.
     struct State;
+
+    const FleetRules& rules_;
+    const MemoryLimits limits_;
     std::unique_ptr<State> state_;
+    std::uint64_t judged_before_ = 0;  ///< By states that were dropped.
 };
 
 /// Every test that the advisories and the selection can ask, each once.

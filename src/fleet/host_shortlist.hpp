@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "fleet/class_registry.hpp"
-#include "fleet/host_judge.hpp"
 #include "fleet/host_row.hpp"
+#include "fleet/piece_judge.hpp"
 #include "fleet/summary.hpp"
 
 namespace kcheck {

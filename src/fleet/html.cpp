@@ -66,6 +66,7 @@ class PageData {
         json["bad_input"] = summary_.input.bad;
         json["left_out"] = summary_.input.left_out;
         json["unremembered"] = summary_.input.unremembered;
+        json["bad_times"] = summary_.input.bad_times;
         return json;
     }
 

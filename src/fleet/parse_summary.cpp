@@ -118,8 +118,11 @@ FleetDatabase database_of(const Node& node) {
 }
 
 InputCounts input_of(const Node& node) {
-    return {node.member("records").count(), node.member("bad").count(), node.member("duplicates").count(),
-            node.member("left_out").count(), node.member("unremembered").count()};
+    // Earlier versions did not count bad times.
+    return {
+        node.member("records").count(),      node.member("bad").count(),
+        node.member("duplicates").count(),   node.member("left_out").count(),
+        node.member("unremembered").count(), node.has("bad_times") ? node.member("bad_times").count() : 0};
 }
 
 OutcomeCounts counts_of(const Node& node) {

@@ -8,20 +8,10 @@ namespace kcheck {
 
 namespace {
 
-/// The texts of a registry by number, each looked up once.
-class KnownTexts {
-  public:
-    explicit KnownTexts(const TextRegistry& registry) : registry_(registry) {}
-    std::string_view at(std::uint32_t number) {
-        while (texts_.size() <= number)
-            texts_.push_back(registry_.at(static_cast<std::uint32_t>(texts_.size())));
-        return texts_[number];
-    }
+/// Clocks differ; facts from further in the future than this, in seconds, are of no known age.
+constexpr std::int64_t clock_tolerance = 86400;
 
-  private:
-    const TextRegistry& registry_;
-    std::vector<std::string_view> texts_;
-};
+std::string_view plain(const KnownText* known) { return known == nullptr ? std::string_view() : known->text; }
 
 }  // namespace
 
@@ -32,6 +22,8 @@ void JudgedPiece::clear() {
         each.ends.clear();
     }
     names.clear();
+    images.clear();
+    groups.clear();
     bad.clear();
     image_kernels.clear();
     failure.reset();
@@ -41,10 +33,11 @@ void JudgedPiece::clear() {
 class PieceJudge::Sink final : public RecordSink {
   public:
     Sink(const FleetRules& rules, std::span<const RowOutput> outputs, const FleetRunOptions& options)
-        : judge_(rules), outputs_(outputs), options_(options), images_(rules.images), groups_(rules.groups) {}
+        : judge_(rules), outputs_(outputs), options_(options) {}
 
     void begin(JudgedPiece& judged) {
         judged_ = &judged;
+        ++pieces_;
         judged.clear();
         judged.rows.resize(outputs_.size());
     }
@@ -65,7 +58,8 @@ class PieceJudge::Sink final : public RecordSink {
         const Names names = names_of(record);
         const bool has_name = !names.id.empty() || !names.host.empty();
         const std::uint64_t identity = has_name ? HostRegistry::identity(names.id, names.host) : 0;
-        judged_->records.push_back({identity, time, *host});
+        const bool has_bad_time = time == 0 && !record.time.empty();
+        judged_->records.push_back({identity, time, has_bad_time, numbered(*host)});
         if (options_.kept_hosts > 0) judged_->names.emplace_back(names.host, names.id);
         write_rows(names, *host);
     }
@@ -85,7 +79,25 @@ class PieceJudge::Sink final : public RecordSink {
   private:
     FactAge age_of(std::uint32_t time) const {
         if (!options_.max_fact_age) return FactAge::fresh;
-        return options_.now - time > *options_.max_fact_age ? FactAge::stale : FactAge::fresh;
+        const bool is_known = time != 0 && time - options_.now <= clock_tolerance;
+        const bool is_fresh = is_known && options_.now - time <= *options_.max_fact_age;
+        return is_fresh ? FactAge::fresh : FactAge::stale;
+    }
+
+    JudgedHost numbered(const HostVerdict& host) {
+        return {host.what, host.number, number_of(host.image, judged_->images),
+                number_of(host.group, judged_->groups), host.knows_kernel};
+    }
+
+    /// Threads give numbers for one piece only: which texts a report names must not depend on who is first.
+    std::uint32_t number_of(KnownText* known, std::vector<std::string>& texts) {
+        if (known == nullptr) return 0;
+        if (known->piece != pieces_) {
+            texts.push_back(known->text);
+            known->piece = pieces_;
+            known->number = static_cast<std::uint32_t>(texts.size());
+        }
+        return known->number;
     }
 
     struct Names {
@@ -111,7 +123,7 @@ class PieceJudge::Sink final : public RecordSink {
         return text;
     }
 
-    void write_rows(const Names& names, const JudgedHost& host) {
+    void write_rows(const Names& names, const HostVerdict& host) {
         for (std::size_t i = 0; i < outputs_.size(); ++i) {
             PieceRows& rows = judged_->rows[i];
             const HostWriter& writer = *outputs_[i].writer;
@@ -119,7 +131,7 @@ class PieceJudge::Sink final : public RecordSink {
                 host.what != nullptr &&
                 (options_.shows_clear || writer.wants_clear_hosts() || !is_clear(*host.what));
             if (is_shown)
-                writer.row({names.host, names.id, images_.at(host.image), groups_.at(host.group), host.what},
+                writer.row({names.host, names.id, plain(host.image), plain(host.group), host.what},
                            rows.text);
             rows.ends.push_back(rows.text.size());
         }
@@ -130,10 +142,9 @@ class PieceJudge::Sink final : public RecordSink {
     const FleetRunOptions& options_;
     std::string host_name_;
     std::string host_id_;
-    KnownTexts images_;
-    KnownTexts groups_;
     const InventoryPiece* piece_ = nullptr;
     JudgedPiece* judged_ = nullptr;
+    std::uint64_t pieces_ = 0;  ///< That were begun.
 };
 
 PieceJudge::PieceJudge(const FleetRules& rules, std::span<const RowOutput> outputs,

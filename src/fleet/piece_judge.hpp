@@ -18,9 +18,18 @@
 
 namespace kcheck {
 
+struct JudgedHost {
+    const HostClass* what = nullptr;  ///< Null for a host that --select leaves out.
+    ClassNumber number = 0;
+    std::uint32_t image = 0;    ///< Of the piece, or once it is counted of the run; 0: not known.
+    std::uint32_t group = 0;    ///< The same.
+    bool knows_kernel = false;  ///< The record says which kernel runs.
+};
+
 struct JudgedRecord {
     std::uint64_t identity = 0;  ///< Of HostRegistry; 0 for a host that has neither a name nor an ID.
     std::uint32_t time = 0;      ///< When its facts were read, in seconds since 1970; 0: not known.
+    bool has_bad_time = false;   ///< It states a time that cannot be read.
     JudgedHost host;
 };
 
@@ -35,6 +44,8 @@ struct JudgedPiece {
     std::vector<JudgedRecord> records;
     std::vector<PieceRows> rows;                             ///< By output.
     std::vector<std::pair<std::string, std::string>> names;  ///< Host and ID by record, where they are kept.
+    std::vector<std::string> images;  ///< In the order in which records have them, from number 1 on.
+    std::vector<std::string> groups;  ///< The same.
     std::vector<BadRecord> bad;
     std::vector<std::pair<std::string, std::string>> image_kernels;  ///< By image ID.
     std::optional<Error> failure;                                    ///< Why kcheck cannot go on.

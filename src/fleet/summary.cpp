@@ -22,6 +22,7 @@ void add_input(InputCounts& whole, const InputCounts& part) {
     whole.duplicates += part.duplicates;
     whole.left_out += part.left_out;
     whole.unremembered += part.unremembered;
+    whole.bad_times += part.bad_times;
 }
 
 /// Both lists are sorted; of two equal elements the first is kept, and told of the second.

@@ -36,6 +36,7 @@ struct InputCounts {
     std::uint64_t left_out = 0;    ///< Hosts that --select leaves out by the record that counts.
     /// Hosts beyond those whose identities are remembered: of them, none was seen to be there twice.
     std::uint64_t unremembered = 0;
+    std::uint64_t bad_times = 0;  ///< Records with a time that cannot be read, as if they had none.
 
     bool operator==(const InputCounts&) const = default;
 };

@@ -20,11 +20,9 @@ Json database_of(const FleetSummary& summary) {
 }
 
 Json input_of(const InputCounts& input) {
-    return {{"records", input.records},
-            {"bad", input.bad},
-            {"duplicates", input.duplicates},
-            {"left_out", input.left_out},
-            {"unremembered", input.unremembered}};
+    return {{"records", input.records},           {"bad", input.bad},
+            {"duplicates", input.duplicates},     {"left_out", input.left_out},
+            {"unremembered", input.unremembered}, {"bad_times", input.bad_times}};
 }
 
 Json range_of(const AffectedRange& affected) {

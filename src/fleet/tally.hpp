@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <memory>
 
-#include "fleet/host_judge.hpp"
 #include "fleet/host_registry.hpp"
+#include "fleet/piece_judge.hpp"
 #include "fleet/summary.hpp"
 
 namespace kcheck {

@@ -135,6 +135,7 @@ std::vector<std::string> counting_remarks(const FleetSummary& summary) {
         out.push_back(fmt::format("no host has a value of \"{}\", so there are no groups",
                                   printable(summary.group_key)));
     add(summary.input.unremembered, "host", "beyond those that are remembered: some may be counted twice");
+    add(summary.input.bad_times, "record", "with a time that cannot be read, which counts as none");
     return out;
 }
 

@@ -82,8 +82,11 @@ class KubectlReader final : public DocumentReader {
 }  // namespace
 
 bool is_kubectl(const InputFront& front) {
-    return front.has("items[].status.nodeInfo") || front.has("status.nodeInfo") ||
-           front.has("items[].kind", "Node") || front.has("kind", "Node") || front.has("kind", "NodeList");
+    // JSON lines may call a host a node, too; only kubectl's have metadata.
+    const bool is_node = front.has("kind", "Node") && front.has("metadata");
+    const bool is_list = front.has("items[].kind", "Node") && front.has("items[].metadata");
+    return front.has("items[].status.nodeInfo") || front.has("status.nodeInfo") || is_node || is_list ||
+           front.has("kind", "NodeList");
 }
 
 std::unique_ptr<InventoryReader> open_kubectl(const InventoryInput&, std::string&) {

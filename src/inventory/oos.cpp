@@ -58,8 +58,7 @@ class OosReader final : public DocumentReader {
     }
 
     void finish(RecordSink& sink) override {
-        for (HostDraft& draft : hosts_.all()) draft.hand_to(sink);
-        hosts_ = {};
+        for (const HostDraft& draft : hosts_.take()) draft.hand_to(sink);
     }
 
     void read_search(const JsonValue& entities, std::size_t line, RecordSink& sink) {

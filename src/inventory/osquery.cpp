@@ -7,8 +7,11 @@
 // A snapshot has "snapshot": [rows] in place of "columns". Rows of one host are put together.
 #include <algorithm>
 #include <initializer_list>
+#include <utility>
 #include <vector>
 
+#include "base/text.hpp"
+#include "inventory/column.hpp"
 #include "inventory/document_reader.hpp"
 #include "inventory/formats.hpp"
 #include "inventory/host_draft.hpp"
@@ -62,11 +65,24 @@ class OsqueryReader final : public DocumentReader {
         }
         const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
         const std::string_view name = first_text(document, {"hostname", "computer_name"});
-        if (uuid.empty() && name.empty()) {
-            if (nameless_.line == 0) nameless_.line = line;
-            return read_row(document, nameless_);
+        if (uuid.empty() && name.empty()) return read_nameless(document, line, sink);
+        HostDraft& host = hosts_.of({uuid, name}, line);
+        host.as_of = 0;
+        read_row(document, host);
+    }
+
+    /// Rows without a name are of the same host as those before them until one states again what was stated:
+    /// then the output of another host has begun.
+    void read_nameless(const JsonValue& row, std::size_t line, RecordSink& sink) {
+        HostDraft host;
+        host.line = line;
+        read_row(row, host);
+        if (host.is_empty()) return host.hand_to(sink);
+        if (nameless_.empty() || nameless_.back().overlaps(host)) {
+            nameless_.push_back(std::move(host));
+        } else {
+            nameless_.back().add(host);
         }
-        read_row(document, hosts_.of({uuid, name}, line));
     }
 
     void read_result(const JsonValue& result, std::size_t line, RecordSink& sink) {
@@ -77,38 +93,49 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view name = result.at("decorations.hostname").text();
         host.host = name.empty() ? identifier : name;
         if (host.id.empty()) host.id = result.at("decorations.host_uuid").text();
-        host.time = std::max(host.time, result["unixTime"].scalar());
+        // Logs are put together from several files in any order: what was logged last counts.
+        const std::string time = result["unixTime"].scalar();
+        host.as_of = parse_integer(time).value_or(0);
+        if (host.as_of >= parse_integer(host.time).value_or(0)) host.time = time;
         read_row(result["columns"], host);
         for (const JsonValue& row : result["snapshot"].items()) read_row(row, host);
     }
 
-    /// A row that names no host is of the only one that others name.
+    /// Where no row names a host, those without a name are hosts; else they are of the one host that others
+    /// name, if it can be no other.
     void finish(RecordSink& sink) override {
-        std::vector<HostDraft>& hosts = hosts_.all();
-        if (nameless_.line > 0 && hosts.size() > 1) {
-            sink.bad(nameless_.line,
-                     "a row names no host, and others name several; query kernel_info together with "
-                     "the hostname of system_info");
-        } else if (nameless_.line > 0 && hosts.empty()) {
-            hosts.push_back(nameless_);
-        } else if (nameless_.line > 0) {
-            hosts.front().add(nameless_);
+        std::vector<HostDraft> hosts = hosts_.take();
+        const bool is_one = hosts.size() == 1 && nameless_.size() == 1;
+        if (hosts.empty()) {
+            hosts.swap(nameless_);
+        } else if (is_one && !hosts.front().overlaps(nameless_.front())) {
+            hosts.front().add(nameless_.front());
+            nameless_.clear();
+        }
+        for (const HostDraft& row : nameless_) {
+            sink.bad(row.line,
+                     "a row names no host, and may be of several; query kernel_info together with the "
+                     "hostname of system_info");
         }
         for (const HostDraft& host : hosts) host.hand_to(sink);
-        hosts_ = {};
-        nameless_ = {};
+        nameless_.clear();
     }
 
     HostDrafts hosts_;
-    HostDraft nameless_;
+    std::vector<HostDraft> nameless_;
 };
 
 }  // namespace
 
 bool is_osquery(const InputFront& front) {
-    const bool is_result = front.has("hostIdentifier") && (front.has("columns") || front.has("snapshot"));
+    if (front.has("hostIdentifier") && (front.has("columns") || front.has("snapshot"))) return true;
+    // JSON lines may have any other columns, too, those of osquery among them. They state facts by names that
+    // osquery has not.
+    const bool is_jsonl = front.has("host") || front.has("facts") ||
+                          front.has_outer([](std::string_view key) { return column_of(key).is_fact; });
+    if (is_jsonl) return false;
     const bool is_kernel = front.has("version") && (front.has("arguments") || front.has("device"));
-    return is_result || is_kernel || front.has("cpu_brand") || front.has("hardware_serial");
+    return is_kernel || front.has("cpu_brand") || front.has("hardware_serial");
 }
 
 std::unique_ptr<InventoryReader> open_osquery(const InventoryInput&, std::string&) {

@@ -116,11 +116,36 @@ Facts that are too old, or of no known age, are not clean either. A time without
   $ fleet ages.jsonl --max-fact-age 24h -q --allow-unknown
   $ fleet ages.jsonl --max-fact-age 24h --allow-unknown | grep -A 1 ^note
   note      the facts of 3 hosts are older than --max-fact-age, or of no known age
+  note      1 record with a time that cannot be read, which counts as none
   0 affected, 0 undecided, 3 stale, 3 clear of 6 hosts by 1 advisory (built in,
   $ fleet ages.jsonl -q
+  $ fleet ages.jsonl --max-fact-age 4000w -q
+  note      the facts of 2 hosts are older than --max-fact-age, or of no known age
+  [3]
+  $ head -n 4 ages.jsonl | sed 's/"time": [^}]*/"time": "2026-11-23T09:59:59Z"/' | fleet - --max-fact-age 24h -q
+  $ echo '{"host": "future", "kernel": "4.19.43-13.1.al7.x86_64", "time": "2026-11-23T10:00:01Z"}' | fleet - --max-fact-age 24h -q
+  note      the facts of 1 host are older than --max-fact-age, or of no known age
+  [3]
+  $ fleet ages.jsonl -f json | grep bad_times
+      "bad_times": 1
+  $ fleet ages.jsonl | grep time
+  note      1 record with a time that cannot be read, which counts as none
   $ fleet ages.jsonl --max-fact-age soon
   kcheck: --max-fact-age "soon" is no age such as 36h, 30d or 8w
   [64]
+
+A time with a fraction of a second or without seconds tells which record is newer, as any other.
+
+  $ cat >newer.jsonl <<'END'
+  > {"host": "a", "kernel": "4.19.43-13.al7.x86_64", "time": 1795341602.5}
+  > {"host": "a", "kernel": "4.19.43-13.1.al7.x86_64", "time": "2026-11-22T10:00:01Z"}
+  > {"host": "b", "kernel": "4.19.43-13.al7.x86_64", "time": "2026-11-22T10:01Z"}
+  > {"host": "b", "kernel": "4.19.43-13.1.al7.x86_64", "time": "2026-11-22T10:00:01Z"}
+  > END
+  $ rows newer.jsonl
+  {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected","evidence":"kernel"
+  {"host":"b","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected","evidence":"kernel"
+  [2]
 
 No host at all is no verdict.
 

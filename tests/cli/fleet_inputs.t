@@ -53,6 +53,7 @@ What else the tests have of each form; a directory stands for the files below it
   osquery-results.log:
   {"host":"web-01","id":"af40"
   {"host":"db-01","id":"f00d"
+  {"host":"web-02","id":null
   0
   osquery-rows.json:
   {"host":"web-01","id":"af401694-c1ec-44d6-971a-2d9a1270f472"

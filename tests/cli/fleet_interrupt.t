@@ -101,11 +101,11 @@ file of the last run stays.
 
 Nothing to report: before the first host, and while nobody writes to the pipe. Nothing is left behind.
 
-  $ begins -o json=summary.json; sleep 0.3; ends INT
+  $ begins -o json=summary.json; sleep 2; ends INT
   [130]
   $ exec 3>&-; cat errors output
   kcheck: interrupted before a host was judged; there is no report
-  $ fleet pipe -o json=summary.json >output 2>errors & run=$!; sleep 0.5; ends INT
+  $ fleet pipe -o json=summary.json >output 2>errors & run=$!; sleep 2; ends INT
   [130]
   $ cat errors output; ls
   kcheck: interrupted before a host was judged; there is no report
@@ -144,7 +144,7 @@ are on the same terminal, it is not.
 Elsewhere a line every ten seconds with -v, and none without.
 
   $ for option in -v -q --all; do
-  >   { echo "$clear"; sleep 10.3; echo "$affected"; } | fleet - --input-format jsonl $option 2>progress$option >output &
+  >   { echo "$clear"; sleep 12; echo "$affected"; } | fleet - --input-format jsonl $option 2>progress$option >output &
   > done; wait
   $ sed -E 's/ 0 a second/ N a second/' progress-v; cat progress-q progress--all
   kcheck: 2 hosts, N a second

@@ -16,7 +16,7 @@ def main():
     mine, terminal = pty.openpty()
     with subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=terminal, stderr=terminal, bufsize=0) as run:
         os.close(terminal)
-        for _ in range(10):
+        for _ in range(20):
             run.stdin.write(HOST)
             time.sleep(0.15)
         run.stdin.close()

@@ -75,15 +75,15 @@ HostClass judged_alone(const Database& database, const FactMap& facts) {
 
 /// A judge with its surroundings.
 struct Fleet {
-    explicit Fleet(const Database& database, std::string group_key = {})
-        : question{database, {}, {}, std::move(group_key)}, tests(*tests_of(question)), judge(rules) {}
+    explicit Fleet(const Database& database, std::string group_key = {}, const MemoryLimits& limits = {})
+        : question{database, {}, {}, std::move(group_key)},
+          tests(*tests_of(question)),
+          judge(rules, limits) {}
     FleetQuestion question;
     std::vector<FactTest> tests;
     ShippedKernels shipped;
     ClassRegistry classes;
-    TextRegistry images{100};
-    TextRegistry groups{100};
-    FleetRules rules{question, tests, shipped, classes, images, groups};
+    FleetRules rules{question, tests, shipped, classes};
     HostJudge judge;
 };
 
@@ -135,8 +135,8 @@ TEST_CASE("the image of a host is its text, however the fact is written") {
         record.fields = {{"image.id", json}};
         const auto judged = fleet.judge.judge(record, FactAge::fresh);
         REQUIRE(judged);
-        CHECK(fleet.images.at(judged->image) == text);
-        CHECK(fleet.groups.at(judged->group) == text);
+        CHECK((judged->image == nullptr ? "" : judged->image->text) == text);
+        CHECK((judged->group == nullptr ? "" : judged->group->text) == text);
     }
 }
 
@@ -145,7 +145,10 @@ TEST_CASE("a host of a fleet is judged as it would be alone, whatever was judged
     REQUIRE(loaded);
     const Database& database = *loaded;
     const std::vector<FactMap> sets = facts_of_tests(database);
-    Fleet fleet(database);
+    // The second one forgets again and again, and must forget all that belongs together.
+    const MemoryLimits limits = GENERATE(MemoryLimits{}, MemoryLimits{50, 1'000'000});
+    CAPTURE(limits.values);
+    Fleet fleet(database, {}, limits);
     std::mt19937_64 random(20261122);
     for (int i = 0; i < 4'000; ++i) {
         const FactMap facts = static_cast<std::size_t>(i) < sets.size() ? sets[static_cast<std::size_t>(i)]

@@ -16,7 +16,7 @@ std::string written(const FleetSummary& summary) { return write_fleet_json(summa
 
 FleetSummary summary() {
     FleetSummary made = sample_summary(sample_hosts());
-    made.input = {20, 1, 2, 1, 1};
+    made.input = {20, 1, 2, 1, 1, 3};
     made.is_partial = true;
     return made;
 }
@@ -47,6 +47,19 @@ TEST_CASE("a summary that was written is read again as it was") {
         CHECK((parsed->groups == each.groups));
         CHECK(written(*parsed) == written(each));
     }
+}
+
+TEST_CASE("a summary that does not count bad times has none, and those of parts add up") {
+    FleetSummary whole = summary();
+    Document document = Document::parse(written(whole));
+    document["input"].erase("bad_times");
+    const auto part = parse_summary(document.dump(), "part.json");
+    REQUIRE(part);
+    CHECK(part->input.bad_times == 0);
+    REQUIRE(add_summary(whole, *part));
+    CHECK(whole.input.bad_times == 3);
+    REQUIRE(add_summary(whole, summary()));
+    CHECK(whole.input.bad_times == 6);
 }
 
 TEST_CASE("parts that were written add up to the document of the whole") {
@@ -114,6 +127,7 @@ TEST_CASE("numbers of hosts that add up to more than there can be are refused, a
     const std::string part = complaint([&](Document& d) {
         Document many = d["classes"][0];
         many["hosts"] = most;
+        many["findings"] = Document::array();
         d["classes"] = Document::array();
         for (int i = 0; i < 65'536; ++i) d["classes"].push_back(many);
     });

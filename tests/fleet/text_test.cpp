@@ -82,11 +82,12 @@ TEST_CASE("quiet says nothing when all is well, and a line for all that is not")
 
 TEST_CASE("how the hosts were counted is said") {
     FleetSummary summary = of_kinds({0});
-    summary.input = {1234, 0, 3, 1200, 30};
+    summary.input = {1234, 0, 3, 1200, 30, 2};
     const std::string report = text_of(summary);
     for (const char* const part : {"note      3 records of hosts of which another one counts\n",
                                    "note      1,200 hosts left out by --select\n",
-                                   "note      30 hosts beyond those that are remembered"})
+                                   "note      30 hosts beyond those that are remembered",
+                                   "note      2 records with a time that cannot be read"})
         CHECK(report.find(part) != std::string::npos);
 }
 

@@ -43,6 +43,25 @@ TEST_CASE("the form of every sample is told by its content") {
     }
 }
 
+TEST_CASE("JSON lines may have columns that other forms are told by") {
+    for (const std::string_view column :
+         {R"("cpu_brand":"Xeon")", R"("hardware_serial":"1")", R"("version":"1","device":"x")",
+          R"("kind":"Node")", R"("kind":"Node","nodeInfo":"x")"}) {
+        const auto lines = [&](std::string_view first, std::string_view second) {
+            return records_of(fmt::format("{{{},{}}}\n{{{},{}}}\n", first, column, second, column));
+        };
+        INFO(column);
+        const std::string shown =
+            lines(R"("host":"a","kernel":"4.19.43-13.al7")", R"("host":"b","kernel":"6.1")");
+        CHECK(shown.starts_with("a "));
+        CHECK(shown.find(" kernel.release=\"4.19.43-13.al7\"") != std::string::npos);
+        CHECK(shown.find("\nb ") != std::string::npos);
+        CHECK(lines(R"("name":"a","facts":{"kernel.release":"6.1"})", R"("name":"b","facts":{})")
+                  .starts_with("a "));
+        CHECK(lines(R"("name":"a","image_id":"m-1")", R"("name":"b","image_id":"m-1")").starts_with("a "));
+    }
+}
+
 TEST_CASE("DescribeInstances states images, and tags as columns") {
     CHECK(
         records_of_sample("describe-instances.json") ==
@@ -142,14 +161,61 @@ TEST_CASE("rows of osquery are put together by host") {
         "dmi.vendor=\"Alibaba Cloud\" kernel.release=\"5.10.134-18.al8.x86_64\"\n");
     CHECK(records_of_sample("osquery-results.log") ==
           "2: web-01 af40 @1795341602 cpu.model=\"Xeon\" kernel.release=\"5.10.134-18.al8.x86_64\"\n"
-          "4: db-01 f00d @1795341700 kernel.release=\"6.1.0-21-amd64\"\n");
+          "4: db-01 f00d @1795341700 kernel.release=\"6.1.0-21-amd64\"\n"
+          "6: web-02 @1795341650 kernel.release=\"4.19.91-28.7.al7.x86_64\"\n");
     CHECK(records_of(R"([{"version":"6.1","path":"/boot/x"}])", "osquery") == "- kernel.release=\"6.1\"\n");
     CHECK(records_of(R"([{"version":"","path":"/boot/x"}])", "osquery") ==
           "!1: names no host and states no fact\n");
     CHECK(records_of(
               R"([{"hostname":"a","uuid":"1"},{"hostname":"b","uuid":"2"},{"version":"6.1","path":"/x"}])",
               "osquery")
-              .starts_with("!1: a row names no host, and others name several"));
+              .starts_with("!1: a row names no host, and may be of several"));
+}
+
+TEST_CASE("rows of osquery without a name are of one host until one states again what was stated") {
+    CHECK(records_of("[{\"version\":\"4.19.91-28.7.al7\",\"path\":\"/a\"}]\n"
+                     "[{\"name\":\"A\",\"version\":\"3\",\"platform\":\"rhel\"}]\n"
+                     "[{\"version\":\"4.19.43-13.al7\",\"path\":\"/a\"}]\n"
+                     "[{\"version\":\"4.19.43-13.al7\",\"path\":\"/a\"}]\n",
+                     "osquery") ==
+          "- distribution=\"rhel\" distribution_version=\"3\" kernel.release=\"4.19.91-28.7.al7\"\n"
+          "- kernel.release=\"4.19.43-13.al7\"\n"
+          "- kernel.release=\"4.19.43-13.al7\"\n");
+}
+
+TEST_CASE("hosts of osquery's rows that turn out to be one are one") {
+    CHECK(records_of("{\"uuid\":\"U1\",\"cpu_brand\":\"Xeon\"}\n"
+                     "{\"hostname\":\"h1\",\"kernel_version\":\"6.1\"}\n"
+                     "{\"hostname\":\"h2\",\"kernel_version\":\"6.2\"}\n"
+                     "{\"hostname\":\"h1\",\"uuid\":\"U1\"}\n"
+                     "{\"hostname\":\"h1\",\"hardware_serial\":\"1\",\"hardware_model\":\"ECS\"}\n",
+                     "osquery") ==
+          "h1 U1 cpu.model=\"Xeon\" dmi.product=\"ECS\" kernel.release=\"6.1\"\n"
+          "h2 kernel.release=\"6.2\"\n");
+    // A later statement outranks an earlier one also where its host is joined to another.
+    const auto logged = [](std::string_view host, int time, std::string_view version) {
+        return fmt::format(
+            R"({{"hostIdentifier":"{}","unixTime":{},"columns":{{"version":"{}","path":"/x"}}}})"
+            "\n",
+            host, time, version);
+    };
+    CHECK(records_of(logged("U1", 1795341600, "6.1") + logged("h1", 1795341700, "6.2") +
+                         R"({"hostname":"h1","uuid":"U1"})",
+                     "osquery") == "U1 U1 @1795341700 kernel.release=\"6.2\"\n");
+}
+
+TEST_CASE("a row of osquery without a name that may be of several hosts is a bad record") {
+    const std::string system = R"({"hostname":"a","uuid":"1","cpu_brand":"Xeon"})";
+    const std::string kernel = R"({"version":"6.1","path":"/x"})";
+    const std::string message =
+        "a row names no host, and may be of several; query kernel_info together "
+        "with the hostname of system_info\n";
+    CHECK(records_of(system + "\n" + kernel + "\n" + kernel, "osquery") ==
+          "!2: " + message + "!3: " + message + "a 1 cpu.model=\"Xeon\"\n");
+    CHECK(records_of(R"({"hostname":"a","kernel_release":"6.2"})"
+                     "\n" +
+                         kernel,
+                     "osquery") == "!2: " + message + "a kernel.release=\"6.2\"\n");
 }
 
 TEST_CASE("a document of another kind says what was expected") {

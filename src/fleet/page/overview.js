@@ -66,6 +66,7 @@ function rareCoverageRows() {
     ['left_out', 'Left out', fleet.hosts.left_out, 'Hosts that --select leaves out. They are in none of these numbers.'],
     ['unremembered', 'Not remembered', fleet.hosts.unremembered,
       'Hosts beyond those whose identities are kept: some of them may be counted twice.'],
+    ['bad_times', 'Bad times', fleet.hosts.bad_times, 'Records with a time that cannot be read, which counts as none.'],
   ];
 }
 
