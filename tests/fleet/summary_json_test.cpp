@@ -142,6 +142,20 @@ TEST_CASE("numbers of hosts that add up to more than there can be are refused, a
     }
 }
 
+TEST_CASE("a document of any depth is refused before it is parsed, and brackets in a text are no depth") {
+    const auto refused = parse_summary(std::string(1'000'000, '['), "part.json");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().message.find("nested deeper than 16 levels") != std::string::npos);
+    FleetSummary made = sample_summary({});
+    made.group_key = "";
+    made.classes.push_back({sample_classes().front(), 1});
+    const std::string name = "\\\"" + std::string(100, '[') + "\\";
+    made.images[name][Outcome::not_affected] = 1;
+    const auto parsed = parse_summary(written(made), "part.json");
+    REQUIRE(parsed);
+    CHECK(parsed->images.at(name).total() == 1);
+}
+
 TEST_CASE("names that are no UTF-8 count together where they are written alike") {
     FleetSummary made = sample_summary({});
     made.group_key = "";
