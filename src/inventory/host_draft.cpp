@@ -92,6 +92,11 @@ HostDraft& HostDrafts::of(std::initializer_list<std::string_view> identities, st
     return drafts_[place];
 }
 
+const HostDraft* HostDrafts::find(std::string_view identity) {
+    const auto found = places_.find(identity);
+    return found == places_.end() ? nullptr : &drafts_[place_of(found->second)];
+}
+
 std::size_t HostDrafts::place_of(std::size_t place) {
     // Each step shortens the way of the next one that goes it.
     while (joined_to_[place] != place) place = joined_to_[place] = joined_to_[joined_to_[place]];

@@ -57,6 +57,9 @@ class HostDrafts {
     /// was taken for several hosts that go by them turns out to be one. Valid until the next call.
     HostDraft& of(std::initializer_list<std::string_view> identities, std::size_t line);
 
+    /// The host that goes by the identity, or null. Valid until the next call.
+    const HostDraft* find(std::string_view identity);
+
     /// All hosts; none are left.
     std::vector<HostDraft> take();
 

@@ -66,9 +66,16 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
         const std::string_view name = first_text(document, {"hostname", "computer_name"});
         if (uuid.empty() && name.empty()) return read_nameless(document, line, sink);
-        HostDraft& host = hosts_.of({uuid, name}, line);
+        HostDraft& host = host_of(uuid, name, line);
         host.as_of = 0;
         read_row(document, host);
+    }
+
+    /// Machines that share a name are told apart by their UUIDs.
+    HostDraft& host_of(std::string_view uuid, std::string_view name, std::size_t line) {
+        const HostDraft* const named = hosts_.find(name);
+        const bool is_another = named != nullptr && !uuid.empty() && !named->id.empty() && named->id != uuid;
+        return is_another ? hosts_.of({uuid}, line) : hosts_.of({uuid, name}, line);
     }
 
     /// Rows without a name are of the same host as those before them until one states again what was stated:

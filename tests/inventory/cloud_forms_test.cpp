@@ -204,6 +204,15 @@ TEST_CASE("hosts of osquery's rows that turn out to be one are one") {
                      "osquery") == "U1 U1 @1795341700 kernel.release=\"6.2\"\n");
 }
 
+TEST_CASE("machines of osquery's rows that share a name are told apart by their UUIDs") {
+    CHECK(records_of("{\"hostname\":\"h1\",\"uuid\":\"U1\",\"kernel_version\":\"6.1\"}\n"
+                     "{\"hostname\":\"h1\",\"uuid\":\"U2\",\"kernel_version\":\"6.2\"}\n"
+                     "{\"hostname\":\"h1\",\"uuid\":\"U2\",\"cpu_brand\":\"Xeon\"}\n",
+                     "osquery") ==
+          "h1 U1 kernel.release=\"6.1\"\n"
+          "h1 U2 cpu.model=\"Xeon\" kernel.release=\"6.2\"\n");
+}
+
 TEST_CASE("a row of osquery without a name that may be of several hosts is a bad record") {
     const std::string system = R"({"hostname":"a","uuid":"1","cpu_brand":"Xeon"})";
     const std::string kernel = R"({"version":"6.1","path":"/x"})";
