@@ -7,6 +7,7 @@ set -euo pipefail
 companions=${KCHECK_COMPANIONS:?names where the build has the units and the man pages}
 units=$companions/systemd
 kcheck=$(realpath "${KCHECK:?names the program to test}")
+installed=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$units/kcheck.service")
 
 die() {
     printf 'systemd_test: %s\n' "$*" >&2
@@ -50,12 +51,12 @@ in_own_mounts() {
     mount -t overlay overlay -o lowerdir=/,upperdir=/mnt/upper,workdir=/mnt/work "$root"
     rm -rf "$root"/etc/systemd/system/*.wants
     mkdir -p "$root/proof" "$root/usr/share/man/man1"
-    install "$kcheck" "$root/usr/bin/kcheck"
+    install -D "$kcheck" "$root$installed"
     install -m 644 "$companions/man/kcheck.1" "$root/usr/share/man/man1/kcheck.1"
     cp "$units"/kcheck.* "$root/etc/systemd/system/"
     variant '/bin/sh -c "kcheck facts --set host.name=x >/var/lib/kcheck/facts.json"' \
         >"$root/etc/systemd/system/facts.service"
-    variant '/usr/bin/kcheck -q --set kernel.release=4.19.43-13.al7.x86_64' \
+    variant "$installed -q --set kernel.release=4.19.43-13.al7.x86_64" \
         >"$root/etc/systemd/system/affected.service"
     inside "$1" >"$root/proof/inside"
     cat >"$root/etc/systemd/system/proof.service" <<'END'
