@@ -10,14 +10,18 @@ namespace kcheck {
 
 namespace {
 
-/// Both digits of each byte: looked up, a digest takes a few nanoseconds, and a fleet's report has millions.
-constexpr auto hex_pairs = [] {
+using HexPairs = std::array<std::array<char, 2>, 256>;
+
+constexpr HexPairs all_hex_pairs() {
     constexpr std::string_view digits = "0123456789abcdef";
-    std::array<std::array<char, 2>, 256> pairs{};
+    HexPairs pairs{};
     for (std::size_t byte = 0; byte < pairs.size(); ++byte)
         pairs[byte] = {digits[byte / digits.size()], digits[byte % digits.size()]};
     return pairs;
-}();
+}
+
+/// Both digits of each byte: looked up, a digest takes a few nanoseconds, and a fleet's report has millions.
+constexpr HexPairs hex_pairs = all_hex_pairs();
 
 }  // namespace
 
@@ -36,7 +40,10 @@ std::string sha256(std::string_view bytes) {
     return {digest.begin(), digest.end()};
 }
 
-std::string sha256_hex(std::string_view bytes) { return hex(sha256(bytes)); }
+std::string sha256_hex(std::string_view bytes) {
+    const std::string digest = sha256(bytes);
+    return hex(digest);
+}
 
 std::string hex(std::string_view bytes) {
     std::string text;

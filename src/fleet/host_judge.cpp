@@ -269,7 +269,8 @@ KnownText* HostJudge::State::KnownTexts::of_text(std::string_view text) {
 }
 
 KnownText* HostJudge::State::KnownTexts::add(std::string_view key, std::string text) {
-    Entry& entry = entries_.emplace_back(Entry{std::string(key)});
+    entries_.push_back({std::string(key), {}});
+    Entry& entry = entries_.back();
     entry.known.text = std::move(text);
     KnownText* const known = entry.known.text.empty() ? nullptr : &entry.known;
     known_.emplace(entry.key, known);
