@@ -41,8 +41,9 @@ std::string sha256(std::string_view bytes) {
 }
 
 std::string sha256_hex(std::string_view bytes) {
-    const std::string digest = sha256(bytes);
-    return hex(digest);
+    std::string text;
+    append_hex(sha256_array(bytes), text);
+    return text;
 }
 
 std::string hex(std::string_view bytes) {
