@@ -69,11 +69,13 @@ void HostDraft::add(const HostDraft& other) {
         for (const std::string& each : items) item(key, each);
 }
 
-HostDraft& HostDrafts::of(std::initializer_list<std::string_view> identities, std::size_t line) {
+HostDraft& HostDrafts::of(std::string_view id, std::string_view name, std::size_t line) {
     std::vector<std::size_t> known;
-    for (const std::string_view identity : identities) {
-        const auto found = places_.find(identity);
-        if (found != places_.end()) known.push_back(place_of(found->second));
+    if (const auto found = places_.find(id); found != places_.end()) known.push_back(place_of(found->second));
+    if (const auto found = places_.find(name); found != places_.end()) {
+        const std::size_t named = place_of(found->second);
+        const std::string& other_id = drafts_[named].id;
+        if (id.empty() || other_id.empty() || other_id == id) known.push_back(named);
     }
     if (known.empty()) {
         known.push_back(drafts_.size());
@@ -86,15 +88,10 @@ HostDraft& HostDrafts::of(std::initializer_list<std::string_view> identities, st
         joined_to_[part] = place;
         drafts_[place].add(std::exchange(drafts_[part], {}));
     }
-    for (const std::string_view identity : identities) {
+    for (const std::string_view identity : {id, name}) {
         if (!identity.empty()) places_.try_emplace(std::string(identity), place);
     }
     return drafts_[place];
-}
-
-const HostDraft* HostDrafts::find(std::string_view identity) {
-    const auto found = places_.find(identity);
-    return found == places_.end() ? nullptr : &drafts_[place_of(found->second)];
 }
 
 std::size_t HostDrafts::place_of(std::size_t place) {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -53,12 +52,10 @@ class HostDraft {
 /// Hosts of which several documents speak, in the order in which they were first spoken of.
 class HostDrafts {
   public:
-    /// The host that goes by any of the identities, and from now on by all of them. Empty ones are none. What
-    /// was taken for several hosts that go by them turns out to be one. Valid until the next call.
-    HostDraft& of(std::initializer_list<std::string_view> identities, std::size_t line);
-
-    /// The host that goes by the identity, or null. Valid until the next call.
-    const HostDraft* find(std::string_view identity);
+    /// The host that goes by the ID or the name, and from now on by both. Empty ones are none. What was taken
+    /// for two hosts turns out to be one, but hosts of one name whose IDs differ are two. Valid until the
+    /// next call.
+    HostDraft& of(std::string_view id, std::string_view name, std::size_t line);
 
     /// All hosts; none are left.
     std::vector<HostDraft> take();

@@ -83,7 +83,7 @@ class OosReader final : public DocumentReader {
     }
 
     HostDraft& host(std::string_view id, std::size_t line) {
-        HostDraft& draft = hosts_.of({id}, line);
+        HostDraft& draft = hosts_.of(id, {}, line);
         draft.id = id;
         return draft;
     }

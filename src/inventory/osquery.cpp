@@ -66,16 +66,9 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
         const std::string_view name = first_text(document, {"hostname", "computer_name"});
         if (uuid.empty() && name.empty()) return read_nameless(document, line, sink);
-        HostDraft& host = host_of(uuid, name, line);
+        HostDraft& host = hosts_.of(uuid, name, line);
         host.as_of = 0;
         read_row(document, host);
-    }
-
-    /// Machines that share a name are told apart by their UUIDs.
-    HostDraft& host_of(std::string_view uuid, std::string_view name, std::size_t line) {
-        const HostDraft* const named = hosts_.find(name);
-        const bool is_another = named != nullptr && !uuid.empty() && !named->id.empty() && named->id != uuid;
-        return is_another ? hosts_.of({uuid}, line) : hosts_.of({uuid, name}, line);
     }
 
     /// Rows without a name are of the same host as those before them until one states again what was stated:
@@ -96,7 +89,7 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view identifier = result["hostIdentifier"].text();
         if (identifier.empty()) return sink.bad(line, "\"hostIdentifier\" is no text");
         if (result["action"].text() == "removed") return;
-        HostDraft& host = hosts_.of({identifier}, line);
+        HostDraft& host = hosts_.of({}, identifier, line);
         const std::string_view name = result.at("decorations.hostname").text();
         host.host = name.empty() ? identifier : name;
         if (host.id.empty()) host.id = result.at("decorations.host_uuid").text();
