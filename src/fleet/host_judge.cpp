@@ -1,22 +1,18 @@
 #include "fleet/host_judge.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/hash.hpp"
 #include "base/short_text.hpp"
 #include "base/text.hpp"
 #include "fact/catalogue.hpp"
-#include "fact/derive.hpp"
 #include "fact/fact_reader.hpp"
-#include "fact/fact_set.hpp"
 #include "fact/image_id.hpp"
 #include "fleet/fact_values.hpp"
+#include "fleet/host_facts.hpp"
 #include "fleet/verdict_memory.hpp"
 #include "inventory/column.hpp"
 #include "verdict/evaluate.hpp"
@@ -25,13 +21,6 @@
 namespace kcheck {
 
 namespace {
-
-/// Stands for all facts of kernels that do not run.
-constexpr std::string_view kernels_key = "kernels";
-constexpr std::string_view image_key = "image.id";
-/// Stands for the very image. Fleets have many, and mostly all that is asked is whether it is one of a few;
-/// its date and its kernel count only where the kernel that runs is not known.
-constexpr std::string_view very_image_key = "the very image.id";
 
 void collect(const Condition& condition, std::vector<FactTest>& tests) {
     if (condition.kind == Condition::Kind::test) {
@@ -46,16 +35,6 @@ void collect(const std::optional<Condition>& condition, std::vector<FactTest>& t
     if (condition) collect(*condition, tests);
 }
 
-/// The text of a JSON string without its quotes, or of any other value as it stands; the same of a fact as
-/// fact sets write it (`{"value": ..., "source": ...}`), of which one that is absent or unknown has no text.
-std::string plain_text(std::string_view json) {
-    if (!json.starts_with('"') && !json.starts_with('{')) return std::string(trim(json));
-    auto parsed = nlohmann::json::parse(json, nullptr, false);
-    if (parsed.is_object()) parsed = parsed.value("value", nlohmann::json(""));
-    if (parsed.is_discarded()) return {};
-    return parsed.is_string() ? parsed.get<std::string>() : parsed.dump();
-}
-
 struct NumberedClass {
     const HostClass* what = nullptr;
     ClassNumber number = 0;
@@ -68,88 +47,6 @@ struct Answer {
     KnownText* group = nullptr;  ///< Where the group is a fact.
     NumberedClass fresh;
     NumberedClass stale;  ///< Null until a host needs it.
-};
-
-/// What stands for more than one fact, or for all of one.
-struct ParticularSlots {
-    FactSlot kernels = 0;
-    FactSlot image = 0;
-    FactSlot very_image = 0;
-};
-
-/// The facts of a record, with a list of those that were asked for.
-class RecordFacts final : public FactSource {
-  public:
-    RecordFacts(const HostRecord& record, RecordValues& numbers, FactValues& values,
-                const ParticularSlots& slots)
-        : record_(record), numbers_(numbers), values_(values), slots_(slots) {}
-
-    std::optional<SourcedFact> read(std::string_view key) override {
-        const ValueNumber value = ask(key);
-        if (value != 0) return values_.fact(value);
-        if (!inputs_of(key).empty()) return std::nullopt;
-        return unknown("not in the inventory");
-    }
-
-    std::optional<SourcedFact> read_of_kernel(std::string_view release, std::string_view key) override {
-        note(slots_.kernels);
-        const ValueNumber value = numbers_.at(slots_.kernels);
-        if (value != 0 && !kernels_) take_kernels(value);
-        if (kernels_) {
-            if (const auto kernel = kernels_->find(release); kernel != kernels_->end()) {
-                if (const auto fact = kernel->second.find(key); fact != kernel->second.end())
-                    return fact->second;
-            }
-        }
-        if (!inputs_of(key).empty()) return std::nullopt;
-        return unknown("not in the inventory");
-    }
-
-    void depends_on(std::string_view key) override {
-        if (key == image_key) note(slots_.very_image);
-    }
-
-    const std::vector<FactSlot>& asked() const { return asked_; }
-    const std::string& defect() const { return defect_; }
-
-  private:
-    void note(FactSlot slot) {
-        if (std::find(asked_.begin(), asked_.end(), slot) == asked_.end()) asked_.push_back(slot);
-    }
-
-    ValueNumber ask(std::string_view key) {
-        const auto known = values_.find_slot(key);
-        const FactSlot slot = known ? *known : values_.slot_of(key);
-        note(slot);
-        if (!known) take_field(slot, key);
-        return numbers_.at(slot);
-    }
-
-    /// A field that nobody had asked for before this record was read.
-    void take_field(FactSlot slot, std::string_view key) {
-        for (const HostField& field : record_.fields) {
-            if (field.key != key) continue;
-            const NumberedValue value = values_.number_of(slot, field.json);
-            if (value.number != 0) numbers_.set(slot, value.number, value.in_class);
-            if (defect_.empty()) defect_ = values_.defect(value.number);
-        }
-    }
-
-    void take_kernels(ValueNumber value) {
-        auto parsed = parse_kernel_facts(*values_.fact(value).text());
-        if (parsed)
-            kernels_ = std::move(*parsed);
-        else if (defect_.empty())
-            defect_ = parsed.error().message;
-    }
-
-    const HostRecord& record_;
-    RecordValues& numbers_;
-    FactValues& values_;
-    const ParticularSlots& slots_;
-    std::optional<KernelFacts> kernels_;
-    std::vector<FactSlot> asked_;
-    std::string defect_;
 };
 
 /// Whether the image tells anything where the kernel is not known: by its family and date, or by the kernel
@@ -190,30 +87,6 @@ struct HostJudge::State {
 
         bool matters() const { return has_slot || is_image || is_group || is_meant_as_group; }
     };
-    /// Texts that this thread has met; the empty one is null.
-    class KnownTexts {
-      public:
-        KnownText* of_json(std::string_view json);
-        KnownText* of_text(std::string_view text);
-        std::size_t size() const { return known_.size(); }
-
-      private:
-        struct Entry {
-            std::string key;
-            KnownText known{};
-        };
-        KnownText* add(std::string_view key, std::string text);
-
-        struct HashText {
-            using is_avalanching = void;
-            std::size_t operator()(std::string_view text) const { return hash_of(text); }
-        };
-        struct SameText {
-            bool operator()(std::string_view a, std::string_view b) const { return is_same_text(a, b); }
-        };
-        std::deque<Entry> entries_;
-        boost::unordered_flat_map<std::string_view, KnownText*, HashText, SameText> known_;  ///< By key.
-    };
 
     const FleetRules& rules;
     const FleetQuestion& question;
@@ -252,30 +125,11 @@ struct HostJudge::State {
     Result<HostVerdict> look_up(const HostRecord& record, FactAge age);
     std::string take_fields(const HostRecord& record, HostVerdict& host);
     Result<AnswerNumber> decide(const HostRecord& record);
-    Result<Answer> answer_for(FactReader& reader, const RecordFacts& facts);
-    std::string path_of(const RecordFacts& facts);
+    Result<Answer> answer_for(FactReader& reader, const HostFacts& facts);
+    std::string path_of(const HostFacts& facts);
     NumberedClass remembered(HostClass what) const;
     const NumberedClass& stale_of(Answer& answer) const;
 };
-
-KnownText* HostJudge::State::KnownTexts::of_json(std::string_view json) {
-    if (const auto found = known_.find(json); found != known_.end()) return found->second;
-    return add(json, json == "null" ? std::string() : plain_text(json));
-}
-
-KnownText* HostJudge::State::KnownTexts::of_text(std::string_view text) {
-    if (const auto found = known_.find(text); found != known_.end()) return found->second;
-    return add(text, std::string(text));
-}
-
-KnownText* HostJudge::State::KnownTexts::add(std::string_view key, std::string text) {
-    entries_.push_back({std::string(key), {}});
-    Entry& entry = entries_.back();
-    entry.known.text = std::move(text);
-    KnownText* const known = entry.known.text.empty() ? nullptr : &entry.known;
-    known_.emplace(entry.key, known);
-    return known;
-}
 
 bool HostJudge::State::is_full(const MemoryLimits& limits) const {
     return std::max({values->size(), images.size(), groups.size()}) > limits.values ||
@@ -346,7 +200,7 @@ std::string HostJudge::State::take_fields(const HostRecord& record, HostVerdict&
 }
 
 /// What was asked so far and answered how: equal for records that cannot be told apart by it.
-std::string HostJudge::State::path_of(const RecordFacts& facts) {
+std::string HostJudge::State::path_of(const HostFacts& facts) {
     std::string path;
     for (const FactSlot slot : facts.asked()) path += fmt::format("{}={},", slot, numbers.class_at(slot));
     return path;
@@ -366,7 +220,7 @@ const NumberedClass& HostJudge::State::stale_of(Answer& answer) const {
     return answer.stale;
 }
 
-Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFacts& facts) {
+Result<Answer> HostJudge::State::answer_for(FactReader& reader, const HostFacts& facts) {
     KC_TRY(RepeatedVerdict verdict, judge.judge(reader, [&] { return path_of(facts); }));
     Answer answer;
     answer.knows_kernel = !verdict.kernel.running.empty();
@@ -384,7 +238,7 @@ Result<Answer> HostJudge::State::answer_for(FactReader& reader, const RecordFact
 
 Result<AnswerNumber> HostJudge::State::decide(const HostRecord& record) {
     ++judged;
-    RecordFacts facts(record, numbers, *values, slots);
+    HostFacts facts(record, numbers, *values, slots);
     FactReader reader(facts, {}, [this](std::string_view image) {
         const auto shipped = rules.shipped.find(image);
         return shipped == rules.shipped.end() ? question.database.kernel_of_image(image)

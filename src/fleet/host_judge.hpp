@@ -14,6 +14,7 @@
 
 #include "base/result.hpp"
 #include "fleet/class_registry.hpp"
+#include "fleet/known_texts.hpp"
 #include "inventory/host_record.hpp"
 #include "rule/condition.hpp"
 #include "rule/database.hpp"
@@ -37,14 +38,6 @@ struct FleetRules {
     const std::vector<FactTest>& tests;  ///< All that may be asked: see `tests_of`.
     const ShippedKernels& shipped;
     ClassRegistry& classes;
-};
-
-/// An image or a group that a judge has met, and may meet again.
-struct KnownText {
-    std::string text;
-    /// What the caller calls it, and where: of no meaning to the judge.
-    std::uint64_t piece = 0;
-    std::uint32_t number = 0;
 };
 
 /// The texts live until the judge is asked again.

@@ -49,8 +49,8 @@ KernelHosts sum_of(const std::vector<KernelHosts>& kernels);
 struct Coverage {
     std::map<std::string, std::uint64_t> uncovered_streams;  ///< Hosts by stream that no advisory knows.
     std::uint64_t uncovered = 0;
-    std::uint64_t uncovered_only =
-        0;  ///< Those of them of which nothing else is to be said: Doubt::uncovered.
+    /// Those of them of which nothing else is to be said: Doubt::uncovered.
+    std::uint64_t uncovered_only = 0;
     std::uint64_t image_only = 0;
     std::uint64_t stale = 0;
     std::uint64_t stale_only = 0;  ///< Those of them of which nothing else is to be said: Doubt::stale.
