@@ -7,7 +7,7 @@ How a run ends that is interrupted, what a pipe that pauses gets, and what is sa
   $ soon() { for _ in {1..400}; do if "$@"; then return; fi; sleep 0.05; done; echo "never: $*"; return 1; }
   $ begins() { fleet pipe "$@" >output 2>errors & run=$!; exec 3>pipe; }
   $ ends() { kill -s "$1" $run; wait $run; }
-  $ has_rows() { [ "$(find -L /proc/$run/fd -type f ! -name 1 ! -name 2 -exec cat {} + | wc -l)" -ge "$1" ]; }
+  $ has_rows() { [ "$(find -L /proc/$run/fd -type f ! -name 1 ! -name 2 -exec cat {} + 2>/dev/null | wc -l)" -ge "$1" ]; }
   $ has_lines() { [ "$(find . -name "$2" -exec cat {} + | wc -l)" -ge "$1" ]; }
   $ mkfifo pipe
 
