@@ -12,24 +12,19 @@ namespace {
 
 constexpr std::string_view kernel_tag = "acs:ecs:image:kernelVersion";
 
-std::string_view first_text(const JsonValue& object, std::string_view one, std::string_view other) {
-    const std::string_view text = object[one].text();
-    return text.empty() ? object[other].text() : text;
-}
-
 void read_instance(const JsonValue& instance, HostDraft& host) {
-    host.host = first_text(instance, "HostName", "InstanceName");
+    host.host = first_text(instance, {"HostName", "InstanceName"});
     host.id = instance["InstanceId"].text();
     host.text("image.id", instance["ImageId"].text());
     host.text("instance.type", instance["InstanceType"].text());
     host.text("region", instance["RegionId"].text());
     host.text("zone", instance["ZoneId"].text());
     host.text("status", instance["Status"].text());
-    host.text("os", first_text(instance, "OSNameEn", "OSName"));
+    host.text("os", first_text(instance, {"OSNameEn", "OSName"}));
     host.text("instance_name", instance["InstanceName"].text());
     for (const JsonValue& tag : instance.at("Tags.Tag").items())
-        host.text(fmt::format("tag.{}", first_text(tag, "TagKey", "Key")),
-                  first_text(tag, "TagValue", "Value"));
+        host.text(fmt::format("tag.{}", first_text(tag, {"TagKey", "Key"})),
+                  first_text(tag, {"TagValue", "Value"}));
 }
 
 class InstancesReader final : public DocumentReader {
@@ -62,8 +57,9 @@ class ImagesReader final : public DocumentReader {
             if (id.empty()) refuse_element(sink, line, "Images.Image", index, "has no ImageId");
             ++index;
             for (const JsonValue& tag : image.at("Tags.Tag").items()) {
-                const std::string_view kernel = first_text(tag, "TagValue", "Value");
-                if (first_text(tag, "TagKey", "Key") != kernel_tag || kernel.empty() || id.empty()) continue;
+                const std::string_view kernel = first_text(tag, {"TagValue", "Value"});
+                if (first_text(tag, {"TagKey", "Key"}) != kernel_tag || kernel.empty() || id.empty())
+                    continue;
                 sink.image(id, kernel);
                 break;
             }

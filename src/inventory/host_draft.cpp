@@ -1,6 +1,7 @@
 #include "inventory/host_draft.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "inventory/json_text.hpp"
@@ -17,10 +18,10 @@ constexpr std::size_t max_items = 1000;
 void HostDraft::text(std::string_view key, std::string_view value) {
     if (value.empty() || lists_.contains(key)) return;
     const auto [found, is_new] = columns_.try_emplace(std::string(key));
-    Stated& stated = found->second;
-    if (!is_new && (as_of == 0 || as_of < stated.as_of)) return;
-    stated = {{}, as_of};
-    append_json_text(stated.json, value);
+    Stated now{{}, as_of, document};
+    if (!is_new && !found->second.is_before(now)) return;
+    append_json_text(now.json, value);
+    found->second = std::move(now);
 }
 
 void HostDraft::item(std::string_view key, std::string_view value) {
@@ -60,52 +61,68 @@ bool HostDraft::overlaps(const HostDraft& other) const {
 void HostDraft::add(const HostDraft& other) {
     if (host.empty()) host = other.host;
     if (id.empty()) id = other.id;
+    line = std::min(line, other.line);
     time = std::max(time, other.time);
     for (const auto& [key, stated] : other.columns_) {
         const auto [own, is_new] = columns_.try_emplace(key, stated);
-        if (!is_new && stated.as_of > own->second.as_of) own->second = stated;
+        if (!is_new && own->second.is_before(stated)) own->second = stated;
     }
     for (const auto& [key, items] : other.lists_)
         for (const std::string& each : items) item(key, each);
 }
 
 HostDraft& HostDrafts::of(std::string_view id, std::string_view name, std::size_t line) {
-    std::vector<std::size_t> known;
-    if (const auto found = places_.find(id); found != places_.end()) known.push_back(place_of(found->second));
-    if (const auto found = places_.find(name); found != places_.end()) {
-        const std::size_t named = place_of(found->second);
-        const std::string& other_id = drafts_[named].id;
-        if (id.empty() || other_id.empty() || other_id == id) known.push_back(named);
-    }
-    if (known.empty()) {
-        known.push_back(drafts_.size());
-        joined_to_.push_back(drafts_.size());
-        drafts_.emplace_back().line = line;
-    }
-    const std::size_t place = *std::min_element(known.begin(), known.end());
-    for (const std::size_t part : known) {
-        if (joined_to_[part] == place) continue;
-        joined_to_[part] = place;
-        drafts_[place].add(std::exchange(drafts_[part], {}));
-    }
-    for (const std::string_view identity : {id, name}) {
-        if (!identity.empty()) places_.try_emplace(std::string(identity), place);
-    }
-    return drafts_[place];
+    HostDraft& said = id.empty() ? draft(names_, name, line) : draft(ids_, id, line);
+    if (!id.empty()) said.id = id;
+    if (!id.empty() && !name.empty()) name_host(name, ids_.find(id)->second);
+    said.as_of = 0;
+    said.document = ++documents_;
+    return said;
 }
 
-std::size_t HostDrafts::place_of(std::size_t place) {
-    // Each step shortens the way of the next one that goes it.
-    while (joined_to_[place] != place) place = joined_to_[place] = joined_to_[joined_to_[place]];
-    return place;
+HostDraft& HostDrafts::draft(Places& places, std::string_view key, std::size_t line) {
+    const auto [found, is_new] = places.try_emplace(std::string(key), drafts_.size());
+    if (is_new) drafts_.emplace_back().line = line;
+    return drafts_[found->second];
 }
 
-std::vector<HostDraft> HostDrafts::take() {
-    std::vector<HostDraft> hosts;
-    for (std::size_t i = 0; i < drafts_.size(); ++i)
-        if (joined_to_[i] == i) hosts.push_back(std::move(drafts_[i]));
+void HostDrafts::name_host(std::string_view name, std::size_t place) {
+    const auto [found, is_new] = ids_by_name_.try_emplace(std::string(name), place);
+    if (!is_new && found->second != place) found->second = several;
+}
+
+/// The draft that what was `said` of a name alone belongs to: itself if no other is of that host. Some tools
+/// call a host by its ID where others call it by its name.
+std::size_t HostDrafts::host_meant_by(std::string_view name, std::size_t said) const {
+    if (const auto found = ids_.find(drafts_[said].id); found != ids_.end()) return found->second;
+    if (const auto found = ids_.find(name); found != ids_.end()) return found->second;
+    const auto found = ids_by_name_.find(name);
+    return found == ids_by_name_.end() ? said : found->second;
+}
+
+HostDrafts::Hosts HostDrafts::take() {
+    for (const auto& [name, place] : names_) {
+        const std::string& stated = drafts_[place].id;
+        if (!stated.empty()) ids_.try_emplace(stated, place);
+    }
+    std::vector<std::size_t> meant(drafts_.size());
+    std::iota(meant.begin(), meant.end(), std::size_t{0});
+    for (const auto& [name, place] : names_) {
+        meant[place] = host_meant_by(name, place);
+        if (meant[place] != place && meant[place] != several) drafts_[meant[place]].add(drafts_[place]);
+    }
+    Hosts taken;
+    std::vector<bool> is_taken(drafts_.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (meant[i] == several) {
+            taken.of_several.push_back(std::move(drafts_[i]));
+        } else if (!is_taken[meant[i]]) {
+            is_taken[meant[i]] = true;
+            taken.hosts.push_back(std::move(drafts_[meant[i]]));
+        }
+    }
     *this = {};
-    return hosts;
+    return taken;
 }
 
 }  // namespace kcheck

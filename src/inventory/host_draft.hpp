@@ -21,15 +21,16 @@ class HostDraft {
 
     /// When what is stated next was the case, in seconds since 1970; 0: not known.
     std::int64_t as_of = 0;
+    /// Where it stands: numbers documents in their order.
+    std::size_t document = 0;
 
-    /// States a fact or another column; an empty text states nothing. What was stated first stays, unless
-    /// this is known to be no older.
+    /// States a fact or another column; an empty text states nothing. What is the case later counts, else
+    /// what stands in a later document; of one document, what was stated first.
     void text(std::string_view key, std::string_view value);
     /// Adds to a fact that is a list, unless it has that item, or a thousand.
     void item(std::string_view key, std::string_view value);
 
-    /// Takes over what the other states and this does not, or states as of an earlier time; and the later of
-    /// their times.
+    /// Takes over what the other states and this does not, or states earlier; and the later of their times.
     void add(const HostDraft& other);
 
     /// Whether nothing but a name is stated.
@@ -44,29 +45,44 @@ class HostDraft {
     struct Stated {
         std::string json;
         std::int64_t as_of = 0;
+        std::size_t document = 0;
+
+        bool is_before(const Stated& other) const {
+            return as_of != other.as_of ? as_of < other.as_of : document < other.document;
+        }
     };
     std::map<std::string, Stated, std::less<>> columns_;
     std::map<std::string, std::vector<std::string>, std::less<>> lists_;
 };
 
-/// Hosts of which several documents speak, in the order in which they were first spoken of.
+/// Hosts of which several documents speak.
 class HostDrafts {
   public:
-    /// The host that goes by the ID or the name, and from now on by both. Empty ones are none. What was taken
-    /// for two hosts turns out to be one, but hosts of one name whose IDs differ are two. Valid until the
-    /// next call.
+    /// What a document says of a host, which it calls by an ID, a name or both. Drafts of one ID are one, and
+    /// which host is meant by a name alone is known in the end. Valid until the next call.
     HostDraft& of(std::string_view id, std::string_view name, std::size_t line);
 
+    struct Hosts {
+        std::vector<HostDraft> hosts;  ///< In the order in which they were first spoken of.
+        /// What was said of a name alone that hosts of several IDs go by.
+        std::vector<HostDraft> of_several;
+    };
     /// All hosts; none are left.
-    std::vector<HostDraft> take();
+    Hosts take();
 
   private:
-    /// Where the host is that was at this place before it turned out to be another one.
-    std::size_t place_of(std::size_t place);
+    using Places = std::map<std::string, std::size_t, std::less<>>;
+    static constexpr std::size_t several = static_cast<std::size_t>(-1);
+
+    HostDraft& draft(Places& places, std::string_view key, std::size_t line);
+    void name_host(std::string_view name, std::size_t place);
+    std::size_t host_meant_by(std::string_view name, std::size_t said) const;
 
     std::vector<HostDraft> drafts_;
-    std::vector<std::size_t> joined_to_;  ///< By draft: another one that it is a part of, or itself.
-    std::map<std::string, std::size_t, std::less<>> places_;
+    std::size_t documents_ = 0;
+    Places ids_;          ///< Of drafts by their ID.
+    Places names_;        ///< Of drafts by their name, where no ID was stated with it.
+    Places ids_by_name_;  ///< Of drafts with an ID by a name of theirs, or `several`.
 };
 
 }  // namespace kcheck

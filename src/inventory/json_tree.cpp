@@ -112,4 +112,11 @@ std::vector<std::pair<std::string_view, JsonValue>> JsonValue::members() const {
     return members;
 }
 
+std::string_view first_text(const JsonValue& object, std::initializer_list<std::string_view> names) {
+    for (const std::string_view name : names) {
+        if (const std::string_view text = object[name].text(); !text.empty()) return text;
+    }
+    return {};
+}
+
 }  // namespace kcheck

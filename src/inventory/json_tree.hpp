@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ class JsonValue {
     alignas(std::max_align_t) std::array<std::byte, 16> element_{};
     bool is_there_ = false;
 };
+
+/// The first text of the members of these names that is not empty; empty if there is none.
+std::string_view first_text(const JsonValue& object, std::initializer_list<std::string_view> names);
 
 class JsonTree {
   public:

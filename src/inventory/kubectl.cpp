@@ -82,11 +82,12 @@ class KubectlReader final : public DocumentReader {
 }  // namespace
 
 bool is_kubectl(const InputFront& front) {
-    // JSON lines may call a host a node, too; only kubectl's have metadata.
+    // JSON lines may call a host a node, too; only kubectl's have metadata and items.
     const bool is_node = front.has("kind", "Node") && front.has("metadata");
     const bool is_list = front.has("items[].kind", "Node") && front.has("items[].metadata");
+    const bool is_node_list = front.has("kind", "NodeList") && front.has("items");
     return front.has("items[].status.nodeInfo") || front.has("status.nodeInfo") || is_node || is_list ||
-           front.has("kind", "NodeList");
+           is_node_list;
 }
 
 std::unique_ptr<InventoryReader> open_kubectl(const InventoryInput&, std::string&) {

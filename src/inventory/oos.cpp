@@ -54,11 +54,11 @@ class OosReader final : public DocumentReader {
                 line, "has no list Entries or Entities, as ListInventoryEntries and SearchInventory answer");
         const std::string_view id = instance_of(document);
         if (id.empty()) return sink.bad(line, "has no InstanceId");
-        read_component(document["TypeName"].text(), document, document["Entries"], host(id, line));
+        read_component(document["TypeName"].text(), document, document["Entries"], hosts_.of(id, {}, line));
     }
 
     void finish(RecordSink& sink) override {
-        for (const HostDraft& draft : hosts_.take()) draft.hand_to(sink);
+        for (const HostDraft& draft : hosts_.take().hosts) draft.hand_to(sink);
     }
 
     void read_search(const JsonValue& entities, std::size_t line, RecordSink& sink) {
@@ -68,7 +68,7 @@ class OosReader final : public DocumentReader {
             if (id.empty()) refuse_element(sink, line, "Entities", index, "has no Id");
             ++index;
             if (id.empty()) continue;
-            HostDraft& draft = host(id, line);
+            HostDraft& draft = hosts_.of(id, {}, line);
             for (const auto& [type, component] : entity["Data"].members())
                 read_component(type, component, component["Content"], draft);
         }
@@ -80,12 +80,6 @@ class OosReader final : public DocumentReader {
         if (!id.empty()) return id;
         const auto entries = document["Entries"].items();
         return entries.empty() ? std::string_view() : entries.front()["InstanceId"].text();
-    }
-
-    HostDraft& host(std::string_view id, std::size_t line) {
-        HostDraft& draft = hosts_.of(id, {}, line);
-        draft.id = id;
-        return draft;
     }
 
     /// A host's facts are as old as the oldest of its components.

@@ -6,9 +6,10 @@
 //
 // A snapshot has "snapshot": [rows] in place of "columns". Rows of one host are put together.
 #include <algorithm>
-#include <initializer_list>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 #include "inventory/column.hpp"
@@ -19,13 +20,6 @@
 namespace kcheck {
 
 namespace {
-
-std::string_view first_text(const JsonValue& row, std::initializer_list<std::string_view> names) {
-    for (const std::string_view name : names) {
-        if (const std::string_view text = row[name].text(); !text.empty()) return text;
-    }
-    return {};
-}
 
 // Rows do not name their table; the columns tell. Packages and browser extensions have versions and paths,
 // too, but names with them.
@@ -66,9 +60,7 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
         const std::string_view name = first_text(document, {"hostname", "computer_name"});
         if (uuid.empty() && name.empty()) return read_nameless(document, line, sink);
-        HostDraft& host = hosts_.of(uuid, name, line);
-        host.as_of = 0;
-        read_row(document, host);
+        read_row(document, hosts_.of(uuid, name, line));
     }
 
     /// Rows without a name are of the same host as those before them until one states again what was stated:
@@ -89,10 +81,9 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view identifier = result["hostIdentifier"].text();
         if (identifier.empty()) return sink.bad(line, "\"hostIdentifier\" is no text");
         if (result["action"].text() == "removed") return;
-        HostDraft& host = hosts_.of({}, identifier, line);
+        HostDraft& host = hosts_.of(result.at("decorations.host_uuid").text(), identifier, line);
         const std::string_view name = result.at("decorations.hostname").text();
         host.host = name.empty() ? identifier : name;
-        if (host.id.empty()) host.id = result.at("decorations.host_uuid").text();
         // Logs are put together from several files in any order: what was logged last counts.
         const std::string time = result["unixTime"].scalar();
         host.as_of = parse_integer(time).value_or(0);
@@ -104,7 +95,7 @@ class OsqueryReader final : public DocumentReader {
     /// Where no row names a host, those without a name are hosts; else they are of the one host that others
     /// name, if it can be no other.
     void finish(RecordSink& sink) override {
-        std::vector<HostDraft> hosts = hosts_.take();
+        auto [hosts, of_several] = hosts_.take();
         const bool is_one = hosts.size() == 1 && nameless_.size() == 1;
         if (hosts.empty()) {
             hosts.swap(nameless_);
@@ -116,6 +107,11 @@ class OsqueryReader final : public DocumentReader {
             sink.bad(row.line,
                      "a row names no host, and may be of several; query kernel_info together with the "
                      "hostname of system_info");
+        }
+        for (const HostDraft& row : of_several) {
+            sink.bad(row.line, fmt::format("several machines go by the name \"{}\", and this is of one of "
+                                           "them; query uuid of system_info with it",
+                                           printable(row.host)));
         }
         for (const HostDraft& host : hosts) host.hand_to(sink);
         nameless_.clear();

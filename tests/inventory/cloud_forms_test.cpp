@@ -1,5 +1,7 @@
 #include <filesystem>
 
+#include <fmt/ranges.h>
+
 #include "tests/inventory/records.hpp"
 #include "tests/support/catch.hpp"
 
@@ -156,7 +158,7 @@ TEST_CASE("what Ansible may not read is not stated, and no identity that hosts s
 TEST_CASE("rows of osquery are put together by host") {
     CHECK(
         records_of_sample("osquery-rows.json") ==
-        "5: web-01 af401694-c1ec-44d6-971a-2d9a1270f472 cpu.model=\"Intel(R) Xeon(R) Platinum\" "
+        "2: web-01 af401694-c1ec-44d6-971a-2d9a1270f472 cpu.model=\"Intel(R) Xeon(R) Platinum\" "
         "distribution=\"rhel\" distribution_version=\"3 (Soaring Falcon)\" dmi.product=\"Alibaba Cloud ECS\" "
         "dmi.vendor=\"Alibaba Cloud\" kernel.release=\"5.10.134-18.al8.x86_64\"\n");
     CHECK(records_of_sample("osquery-results.log") ==
@@ -201,7 +203,7 @@ TEST_CASE("hosts of osquery's rows that turn out to be one are one") {
     };
     CHECK(records_of(logged("U1", 1795341600, "6.1") + logged("h1", 1795341700, "6.2") +
                          R"({"hostname":"h1","uuid":"U1"})",
-                     "osquery") == "U1 U1 @1795341700 kernel.release=\"6.2\"\n");
+                     "osquery") == "h1 U1 @1795341700 kernel.release=\"6.2\"\n");
 }
 
 TEST_CASE("machines of osquery's rows that share a name are told apart by their UUIDs") {
@@ -211,6 +213,40 @@ TEST_CASE("machines of osquery's rows that share a name are told apart by their 
                      "osquery") ==
           "h1 U1 kernel.release=\"6.1\"\n"
           "h1 U2 cpu.model=\"Xeon\" kernel.release=\"6.2\"\n");
+    // Wherever it stands, what is said of the name alone may be of either.
+    for (const std::size_t place : {0U, 1U, 2U}) {
+        std::vector<std::string> rows{R"({"hostname":"h1","uuid":"U1","kernel_version":"6.1"})",
+                                      R"({"hostname":"h1","uuid":"U2","cpu_brand":"Xeon"})"};
+        rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(place),
+                    R"({"hostname":"h1","kernel_version":"6.2"})");
+        CHECK(
+            records_of(fmt::format("{}\n", fmt::join(rows, "\n")), "osquery") ==
+            fmt::format("!{}: several machines go by the name \"h1\", and this is of one of them; query uuid "
+                        "of system_info with it\n"
+                        "h1 U1 kernel.release=\"6.1\"\n"
+                        "h1 U2 cpu.model=\"Xeon\"\n",
+                        place + 1));
+    }
+}
+
+TEST_CASE("of rows of osquery without a time the later one counts") {
+    CHECK(records_of("{\"hostname\":\"h1\",\"uuid\":\"U1\",\"kernel_version\":\"6.1\"}\n"
+                     "{\"hostname\":\"h1\",\"kernel_version\":\"6.2\"}\n"
+                     "{\"hostname\":\"h1\",\"cpu_brand\":\"Xeon\"}\n",
+                     "osquery") == "h1 U1 cpu.model=\"Xeon\" kernel.release=\"6.2\"\n");
+}
+
+TEST_CASE("results of osquery by machines that share a name are told apart by their decorations") {
+    const auto logged = [](std::string_view uuid, std::string_view version) {
+        return fmt::format(
+            R"({{"hostIdentifier":"localhost","decorations":{{"host_uuid":"{}"}},"unixTime":1,)"
+            R"("columns":{{"version":"{}","path":"/x"}}}})"
+            "\n",
+            uuid, version);
+    };
+    CHECK(records_of(logged("U1", "6.1") + logged("U2", "6.2"), "osquery") ==
+          "localhost U1 @1 kernel.release=\"6.1\"\n"
+          "localhost U2 @1 kernel.release=\"6.2\"\n");
 }
 
 TEST_CASE("a row of osquery without a name that may be of several hosts is a bad record") {
