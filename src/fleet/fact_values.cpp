@@ -74,7 +74,7 @@ struct FactValues::State {
         std::string defect;
     };
     struct Pair {
-        FactTest test;
+        const FactTest* test = nullptr;
         FactSlot fact = 0;
         FactSlot other = 0;
         /// Where the answer stands in the classes of both.
@@ -101,7 +101,9 @@ struct FactValues::State {
         std::size_t operator()(std::uint64_t number) const { return hash_of(number); }
     };
 
-    std::vector<FactTest> tests;
+    explicit State(const std::vector<FactTest>& asked) : tests(asked) {}
+
+    const std::vector<FactTest>& tests;
     std::vector<Pair> pairs;
     std::deque<Slot> slots;
     std::vector<Recent> recent;  ///< By slot.
@@ -139,7 +141,7 @@ void FactValues::State::add_pairs() {
             const auto found = slot_by_key.find(key);
             return found == slot_by_key.end() ? add_slot(key, false) : found->second;
         };
-        Pair pair{test, slot(test.fact), slot(test.other_fact)};
+        Pair pair{&test, slot(test.fact), slot(test.other_fact)};
         Slot& fact = slots[pair.fact];
         Slot& other = slots[pair.other];
         if (fact.pairs == max_pairs || other.pairs == max_pairs || pair.fact == pair.other) {
@@ -148,7 +150,7 @@ void FactValues::State::add_pairs() {
         }
         pair.shift_of_fact = bits_of_class + bits_of_answer * fact.pairs++;
         pair.shift_of_other = bits_of_class + bits_of_answer * other.pairs++;
-        pairs.push_back(std::move(pair));
+        pairs.push_back(pair);
     }
     pair_answers.resize(pairs.size());
 }
@@ -195,15 +197,14 @@ Truth FactValues::State::pair_answer(std::size_t number, ValueNumber fact, Value
     const Pair& pair = pairs[number];
     const std::uint64_t both = std::uint64_t{fact} << 32 | other;
     const auto [found, is_new] = pair_answers[number].try_emplace(both, Truth::unknown);
-    if (is_new) found->second = answer(pair.test, values[fact].fact, values[other].fact);
+    if (is_new) found->second = answer(*pair.test, values[fact].fact, values[other].fact);
     return found->second;
 }
 
-FactValues::FactValues(std::vector<FactTest> tests, const std::vector<std::string>& told_apart)
-    : state_(std::make_unique<State>()) {
-    state_->tests = std::move(tests);
+FactValues::FactValues(const std::vector<FactTest>& tests, const std::vector<std::string>& told_apart)
+    : state_(std::make_unique<State>(tests)) {
     for (const std::string& key : told_apart) state_->add_slot(key, true);
-    for (const FactTest& test : state_->tests) slot_of(test.fact);
+    for (const FactTest& test : tests) slot_of(test.fact);
     state_->add_pairs();
 }
 

@@ -63,8 +63,10 @@ class RecordValues {
 /// One object a thread: it remembers what it has seen.
 class FactValues {
   public:
-    /// `tests` are all that may be asked. Of the keys in `told_apart` each value is a class of its own.
-    FactValues(std::vector<FactTest> tests, const std::vector<std::string>& told_apart);
+    /// `tests` are all that may be asked; they must outlive the object. Of the keys in `told_apart` each
+    /// value is a class of its own.
+    FactValues(const std::vector<FactTest>& tests, const std::vector<std::string>& told_apart);
+    FactValues(std::vector<FactTest>&& tests, const std::vector<std::string>& told_apart) = delete;
     ~FactValues();
     FactValues(const FactValues&) = delete;
     FactValues& operator=(const FactValues&) = delete;

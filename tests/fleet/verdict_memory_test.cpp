@@ -28,10 +28,14 @@ RecordValues record_of(FactValues& values, std::initializer_list<std::pair<const
     return record;
 }
 
+const std::vector<FactTest> no_tests;
+const std::vector<FactTest> has_listener{at_least("ss.listeners", 1)};
+
 }  // namespace
 
 TEST_CASE("values that every test answers alike are one class") {
-    FactValues values({at_least("ss.listeners", 1), at_least("ss.listeners", 100)}, {});
+    const std::vector<FactTest> tests{at_least("ss.listeners", 1), at_least("ss.listeners", 100)};
+    FactValues values(tests, {});
     const auto class_of = [&](const char* json) {
         return record_of(values, {{"ss.listeners", json}}).class_at(values.slot_of("ss.listeners"));
     };
@@ -45,8 +49,9 @@ TEST_CASE("values that every test answers alike are one class") {
 }
 
 TEST_CASE("a comparison of two facts is a part of the classes of both") {
-    FactValues values({at_least("ss.listeners", 1), equal("ss.listeners_with_zero_send_q", "ss.listeners")},
-                      {});
+    const std::vector<FactTest> tests{at_least("ss.listeners", 1),
+                                      equal("ss.listeners_with_zero_send_q", "ss.listeners")};
+    FactValues values(tests, {});
     const FactSlot slot = values.slot_of("ss.listeners");
     const auto class_of = [&](const char* all, const char* zero) {
         return record_of(values, {{"ss.listeners", all}, {"ss.listeners_with_zero_send_q", zero}})
@@ -58,14 +63,14 @@ TEST_CASE("a comparison of two facts is a part of the classes of both") {
 }
 
 TEST_CASE("a value of another type is no value of the fact") {
-    FactValues values({at_least("ss.listeners", 1)}, {});
+    FactValues values(has_listener, {});
     const NumberedValue value = values.number_of(values.slot_of("ss.listeners"), R"("many")");
     CHECK(value.is_defective);
     CHECK(values.defect(value.number) == "the fact \"ss.listeners\" is of type integer, not text");
 }
 
 TEST_CASE("an answer is found again by the facts that were asked for, and by no others") {
-    FactValues values({at_least("ss.listeners", 1)}, {"kernel.release"});
+    FactValues values(has_listener, {"kernel.release"});
     const std::array asked{values.slot_of("kernel.release"), values.slot_of("ss.listeners")};
     const auto like = [&](const char* kernel, const char* listeners, const char* name) {
         return record_of(values,
@@ -81,7 +86,7 @@ TEST_CASE("an answer is found again by the facts that were asked for, and by no 
 }
 
 TEST_CASE("an answer is found for records that state other facts, if none that was asked for") {
-    FactValues values({at_least("ss.listeners", 1)}, {"kernel.release", "host.name", "os.id"});
+    FactValues values(has_listener, {"kernel.release", "host.name", "os.id"});
     const FactSlot kernel = values.slot_of("kernel.release");
     const FactSlot listeners = values.slot_of("ss.listeners");
     VerdictMemory memory;
@@ -104,7 +109,7 @@ TEST_CASE("an answer is found for records that state other facts, if none that w
 }
 
 TEST_CASE("a decision that depends on more than it asked for is told") {
-    FactValues values({}, {"kernel.release", "image.id"});
+    FactValues values(no_tests, {"kernel.release", "image.id"});
     const std::array by_kernel{values.slot_of("kernel.release")};
     const std::array by_image{values.slot_of("image.id")};
     VerdictMemory memory;
