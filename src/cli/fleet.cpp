@@ -317,15 +317,34 @@ Result<ExitCode> judge_all(const FleetOptions& options, const FleetContext& cont
     return exit_code_for(result.summary, context);
 }
 
-/// What was judged is added up as it is.
+/// What was judged is added up as it is: refuses options that only a run which judges heeds.
 Result<void> expect_no_question(const FleetOptions& options) {
-    const bool asks = !options.report.only.empty() || !options.select.empty() || !options.group_by.empty() ||
-                      !options.max_fact_age.empty() || !options.input_format.empty() ||
-                      !options.report.max_rules_age.empty();
-    if (!asks) return {};
-    return fail(ErrorKind::usage,
-                "--merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age, "
-                "--max-rules-age and --input-format to the runs that make the summaries");
+    const RuleOptions& rules = options.rules;
+    const ReportOptions& report = options.report;
+    const std::pair<std::string_view, bool> questions[] = {
+        {"--input-format", !options.input_format.empty()},
+        {"--select", !options.select.empty()},
+        {"--group-by", !options.group_by.empty()},
+        {"--max-fact-age", !options.max_fact_age.empty()},
+        {"--max-errors", options.max_errors != 0},
+        {"--jobs", options.jobs != 0},
+        {"--only", !report.only.empty()},
+        {"--max-rules-age", !report.max_rules_age.empty()},
+        {"--rules", !rules.paths.empty()},
+        {"--no-builtin-rules", rules.no_builtin},
+        {"--no-system-rules", rules.no_system},
+        {"--require-signature", rules.require_signature},
+        {"--min-serial", rules.min_serial != 0},
+    };
+    for (const auto& [option, is_given] : questions) {
+        if (is_given) {
+            return fail(ErrorKind::usage,
+                        fmt::format("{}: --merge-summaries judges nothing; give it to the runs "
+                                    "that make the summaries",
+                                    option));
+        }
+    }
+    return {};
 }
 
 /// The sum of all parts. One that cannot be read ends the run: what is added up without it would be taken for

@@ -1,31 +1,41 @@
   $ . "$TESTDIR/setup.bash"
-  $ judge() { kcheck fleet "$@" --only KC-2019-0001 -f jsonl --all | cut -d, -f1-4; }
+  $ judge() { kcheck fleet "$@" --only KC-2019-0001 -f jsonl --all | cut -d, -f1-4; return "${PIPESTATUS[0]}"; }
 
 The same hosts, in many forms; what they are is told apart by content.
 
   $ echo '{"host": "a", "kernel": "4.19.43-13.al7.x86_64"}' >lines; judge lines
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ printf 'hostname;kernel release\na;4.19.43-13.al7.x86_64\n' >table; judge table
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ printf '# hosts\na 4.19.43-13.al7.x86_64\n' >list; judge list
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ echo '{"schema": "kcheck.facts/1", "subject": {"name": "a"}, "facts": {"kernel.release": "4.19.43-13.al7.x86_64"}}' >facts.json; judge facts.json
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ kcheck eval facts.json -f json --only KC-2019-0001 >report.json; judge report.json
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ echo '{"kind": "List", "items": [{"kind": "Node", "metadata": {"name": "a", "uid": "u"}, "status": {"nodeInfo": {"kernelVersion": "4.19.43-13.al7.x86_64"}}}]}' >nodes.json; judge nodes.json
   {"host":"a","id":"u","kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ echo '{"data": [{"instanceId": "i-1", "instanceName": "a", "kernelVersion": "4.19.43-13.al7.x86_64", "imageId": "m-1"}]}' >sysom.json; judge sysom.json
   {"host":"a","id":"i-1","image":"m-1","kernel":"4.19.43-13.al7.x86_64"
+  [2]
   $ mkdir cache; echo '{"ansible_hostname": "a", "ansible_kernel": "4.19.43-13.al7.x86_64", "ansible_system": "Linux"}' >cache/a; judge cache
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
 
 Compressed, from standard input, and all at once: the host that is there many times counts once.
 
   $ gzip -k lines; judge lines.gz
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ zstd -q list; judge - <list.zst
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
   $ kcheck fleet lines table list facts.json report.json nodes.json cache lines.gz --only KC-2019-0001 | tail -3
   
   note      6 records of hosts of which another one counts
@@ -49,7 +59,7 @@ What else the tests have of each form; a directory stands for the files below it
   0
   oos-search.json:
   {"host":"web-01","id":"i-bp1aaaaaaaaaaaaaaaa1"
-  0
+  3
   osquery-results.log:
   {"host":"web-01","id":"af40"
   {"host":"db-01","id":"f00d"
@@ -66,6 +76,7 @@ What else the tests have of each form; a directory stands for the files below it
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
   {"host":"b","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
   {"host":"a","id":null,"kernel":"4.19.43-13.al7.x86_64","outcome":"affected"
+  [2]
 
 What is missing is told before anything is judged. What is damaged or no inventory is one bad record beside the rest, and
 alone an error.

@@ -104,10 +104,16 @@ A summary is no inventory, and nobody has to guess what to do with it.
 What does not add up is refused.
 
   $ kcheck fleet --merge-summaries whole.json --only KC-2019-0001
-  kcheck: --merge-summaries judges nothing: give --only, --select, --group-by, --max-fact-age, --max-rules-age and --input-format to the runs that make the summaries
+  kcheck: --only: --merge-summaries judges nothing; give it to the runs that make the summaries
   [64]
-  $ kcheck fleet --merge-summaries whole.json --max-rules-age 30d 2>&1 | cut -c1-41
-  kcheck: --merge-summaries judges nothing:
+  $ for option in "--max-rules-age 30d" "--rules $RULES" "-j 2" "--max-errors 9" "--group-by region"; do
+  >   kcheck fleet --merge-summaries whole.json $option 2>&1 | cut -c1-60
+  > done
+  kcheck: --max-rules-age: --merge-summaries judges nothing; g
+  kcheck: --rules: --merge-summaries judges nothing; give it t
+  kcheck: --jobs: --merge-summaries judges nothing; give it to
+  kcheck: --max-errors: --merge-summaries judges nothing; give
+  kcheck: --group-by: --merge-summaries judges nothing; give i
   $ kcheck fleet --merge-summaries whole.json -f jsonl
   kcheck: jsonl has rows of hosts, and summaries have none
   [64]
