@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by packaging/build: the portable bundle. The program of the other packages, its loader and libraries
-# as they are on this Debian, and the static launcher that brings them together; and what kcheck-image adds to it.
+# as they are on this Debian, and the static launcher that brings them together; and what its companions add to it.
 # shellcheck disable=SC2154 # build, staging, dist, version: of packaging/build
 
 # "NAME PATH" of each library that the loader would give the program.
@@ -25,10 +25,19 @@ name_terms() {
     done < <(grep -o '/usr/share/common-licenses/L\?GPL-[0-9.]*[0-9]' "$documents/copyright/${package%:*}" | sort -u)
 }
 
-# bring_library NAME PATH TREE: with its terms.
-bring_library() {
-    install -m 755 "$2" "$3/lib/$1"
-    name_terms "lib/$1" "$2" "$3/share/doc/kcheck"
+# bring_libraries TREE DOCUMENTS: those that standard input names with their paths, with their terms.
+bring_libraries() {
+    local library path
+    while read -r library path; do
+        install -D -m 755 "$path" "$1/lib/$library"
+        name_terms "lib/$library" "$path" "$2"
+    done
+}
+
+# name_static_libraries DOCUMENTS LIBRARY...: the terms of the archives that a program was linked with.
+name_static_libraries() {
+    local library
+    for library in "${@:2}"; do name_terms "$library" "$(cached "${library}_static_LIBRARY")" "$1"; done
 }
 
 # The loader would put what /etc/ld.so.preload names before our C library. Built for a later one, it would end
@@ -43,7 +52,7 @@ ignore_preload_file() {
 }
 
 pack_bundle() {
-    local name=kcheck-$version-linux-x86_64 tree library path libraries
+    local name=kcheck-$version-linux-x86_64 tree libraries
     tree=$staging/bundle/$name
     install_below "$staging/bundle" "/$name"
     mv "$tree/bin" "$tree/libexec"
@@ -54,9 +63,7 @@ pack_bundle() {
     objcopy --strip-all "$build/packaging/kcheck-launcher" "$tree/kcheck"
 
     libraries=$(libraries_of "$tree/libexec/kcheck")
-    while read -r library path; do
-        bring_library "$library" "$path" "$tree"
-    done <<<"$libraries"
+    bring_libraries "$tree" "$tree/share/doc/kcheck" <<<"$libraries"
     ignore_preload_file "$tree/lib/ld-linux-x86-64.so.2"
     sed "s/@VERSION@/$version/" packaging/bundle/README >"$tree/README"
 
@@ -71,22 +78,21 @@ pack_tree() {
         --mtime="@$SOURCE_DATE_EPOCH" "$1" | zstd --quiet --force -19 --single-thread -o "$packed"
 }
 
-# The launcher and the program, which gets its libraries from the bundle: it may need no other ones.
-pack_image_bundle() {
-    local name=kcheck-image-$version-linux-x86_64 tree documents library missing
+# The archives that are in a companion and not in kcheck.
+declare -A static_libraries=([kcheck-fleet]="zlib zstd" [kcheck-image]="archive bz2 lz4 lzma seccomp tsk zlib zstd")
+
+# pack_companion_bundle NAME: its launcher and the program, with the libraries that the bundle of kcheck lacks.
+pack_companion_bundle() {
+    local program=$1 name=$1-$version-linux-x86_64 tree documents libraries
     tree=$staging/bundle/$name
-    documents=$tree/share/doc/kcheck-image
-    missing=$(comm -13 <(libraries_of "$staging/kcheck" | sort) <(libraries_of "$staging/kcheck-image" | sort))
-    if [[ -n $missing ]]; then
-        say "kcheck-image needs libraries that the bundle does not bring: $missing"
-        return 1
-    fi
+    documents=$tree/share/doc/$program
     rm -rf "$tree"
-    install -D -m 755 "$staging/kcheck-image" "$tree/libexec/kcheck-image"
-    objcopy --strip-all "$build/packaging/kcheck-image-launcher" "$tree/kcheck-image"
+    install -D -m 755 "$staging/$program" "$tree/libexec/$program"
+    objcopy --strip-all "$build/packaging/$program-launcher" "$tree/$program"
     install -D -m 644 LICENSE "$documents/LICENSE"
-    for library in archive bz2 lz4 lzma seccomp tsk zlib zstd; do
-        name_terms "$library" "$(cached "${library}_static_LIBRARY")" "$documents"
-    done
+    libraries=$(comm -13 <(libraries_of "$staging/kcheck" | sort) <(libraries_of "$staging/$program" | sort))
+    bring_libraries "$tree" "$documents" < <(printf '%s' "${libraries:+$libraries$'\n'}")
+    # shellcheck disable=SC2086 # a list of names
+    name_static_libraries "$documents" ${static_libraries[$program]}
     pack_tree "$name"
 }

@@ -48,16 +48,16 @@ pack_deb() {
     dpkg-deb --root-owner-group -Zxz --build "$tree" "$packed" >/dev/null
 }
 
-# kcheck-image alone, which is started by kcheck of the same version.
-pack_image_deb() {
-    local tree=$staging/deb/kcheck-image program=usr/libexec/kcheck/kcheck-image
+# pack_companion_deb NAME: the program alone, which is started by kcheck of the same version.
+pack_companion_deb() {
+    local package=$1 tree=$staging/deb/$1 program=usr/libexec/kcheck/$1 files=packaging/deb/${1#kcheck-}
     rm -rf "$tree"
-    install -D -m 755 "$staging/kcheck-image" "$tree/$program"
-    install_documents "$tree" kcheck-image
-    install -D -m 644 packaging/deb/image/lintian-overrides "$tree/usr/share/lintian/overrides/kcheck-image"
+    install -D -m 755 "$staging/$package" "$tree/$program"
+    install_documents "$tree" "$package"
+    install -D -m 644 "$files/lintian-overrides" "$tree/usr/share/lintian/overrides/$package"
     mkdir "$tree/DEBIAN"
-    write_control "$tree" packaging/deb/image/control "kcheck (= $version), $(dependencies_of "$tree/$program")"
+    write_control "$tree" "$files/control" "kcheck (= $version), $(dependencies_of "$tree/$program")"
     settle "$tree"
-    packed=$dist/kcheck-image_${version}_amd64.deb
+    packed=$dist/${package}_${version}_amd64.deb
     dpkg-deb --root-owner-group -Zxz --build "$tree" "$packed" >/dev/null
 }

@@ -1,4 +1,4 @@
-// The static program `kcheck` at the top of the portable bundle, and `kcheck-image` beside it: runs the
+// The static program `kcheck` at the top of the portable bundle, and its companions beside it: runs the
 // program of that name in libexec/ with the loader and the libraries beside it, whatever the machine has. It
 // must work with no /proc, no shell and no libraries. KCHECK_PROGRAM is the name.
 #include <array>

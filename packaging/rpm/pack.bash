@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by packaging/build: the rpms, made of the portable bundle and of what kcheck-image adds to it.
+# Sourced by packaging/build: the rpms, made of the portable bundle and of what its companions add to it.
 # shellcheck disable=SC2154 # staging, dist, version: of packaging/build
 
 # build_rpm NAME: by packaging/rpm/NAME.spec, of the bundle of that name.
@@ -13,6 +13,7 @@ build_rpm() {
     step rpmbuild "mend what rpmbuild names above" \
         rpmbuild -bb --target x86_64-linux --define "_topdir $top" --define "_sourcedir $top/sources" \
         --define "kcheck_version $version" \
+        --define "companion_spec $PWD/packaging/rpm/companion.spec" \
         --define "kcheck_day $(LC_ALL=C date --utc --date="@$SOURCE_DATE_EPOCH" '+%a %b %d %Y')" \
         "packaging/rpm/$name.spec"
     packed=$dist/$name-$version-1.x86_64.rpm
@@ -21,4 +22,4 @@ build_rpm() {
 
 pack_rpm() { build_rpm kcheck; }
 
-pack_image_rpm() { build_rpm kcheck-image; }
+pack_companion_rpm() { build_rpm "$1"; }

@@ -69,7 +69,7 @@ struct CommandLine {
     CompletionOptions completion;
     Command chosen;
 
-    CommandLine() {
+    explicit CommandLine(const InventoryCommands& inventory) {
         app.set_version_flag("--version", "kcheck " KCHECK_VERSION);
         app.set_help_flag("-h,--help", "Print this help and exit");
         app.footer(fmt::format("{}\n\n{}", examples, exit_code_text()));
@@ -81,12 +81,12 @@ struct CommandLine {
         add_host();
         add_image();
         add_eval();
-        add_fleet_command(app, fleet, chosen);
+        add_fleet_command(app, fleet, inventory, chosen);
         add_facts();
         add_explain();
         add_what_if();
         add_fix();
-        add_rules_commands(app, rules, chosen);
+        add_rules_commands(app, rules, inventory, chosen);
         add_vercmp();
         add_completion();
     }
@@ -281,8 +281,8 @@ std::string unknown_command(const CLI::App& app, const std::string& parents = ""
                        did_you_mean(near, fmt::format("see kcheck {}--help", parents)));
 }
 
-int parse_and_run(int argc, const char* const* argv) {
-    CommandLine line;
+int parse_and_run(int argc, const char* const* argv, const InventoryCommands& inventory) {
+    CommandLine line(inventory);
     try {
         line.app.parse(argc, argv);
     } catch (const CLI::Success& request) {
@@ -304,11 +304,11 @@ int parse_and_run(int argc, const char* const* argv) {
 
 }  // namespace
 
-CommandDescription describe_command_line() { return describe(CommandLine().app, ""); }
+CommandDescription describe_command_line() { return describe(CommandLine({}).app, ""); }
 
-int run(int argc, const char* const* argv) {
+int run(int argc, const char* const* argv, const InventoryCommands& inventory) {
     try {
-        return parse_and_run(argc, argv);
+        return parse_and_run(argc, argv, inventory);
     } catch (const std::exception& error) {
         return report_error({ErrorKind::internal, fmt::format("internal error: {}", error.what())});
     }

@@ -1,6 +1,7 @@
 // One function a command, each in its file. They return an exit code, or an error that run() prints.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -12,9 +13,6 @@ namespace kcheck {
 
 /// `kcheck`, `kcheck host`, `kcheck image` and `kcheck eval`: judges and reports.
 Result<ExitCode> run_judge(const JudgeCommandOptions& options);
-
-/// `kcheck fleet INPUT...`: judges an inventory, one verdict a host.
-Result<ExitCode> run_fleet(const FleetOptions& options);
 
 /// `kcheck facts`
 Result<ExitCode> run_facts(const FactsCommandOptions& options);
@@ -53,7 +51,22 @@ Result<ExitCode> run_completion(const CompletionOptions& options);
 /// The shells that there is completion for: `bash`, `zsh`, `fish`.
 std::string shell_choices(std::string_view separator);
 
+/// `kcheck fleet INPUT...`: judges an inventory, one verdict a host. In kcheck-fleet only.
+Result<ExitCode> run_fleet(const FleetOptions& options);
+/// `kcheck rules diff --inventory PATH`: which hosts of it change their outcome. In kcheck-fleet only.
+Result<ExitCode> run_rules_diff_inventory(const RulesDiffOptions& options);
+
+/// The commands that read inventories. Only a central machine runs them, and what they need is much: it is in
+/// a program of its own, kcheck-fleet, which kcheck starts for them.
+struct InventoryCommands {
+    std::function<Result<ExitCode>(const FleetOptions&)> fleet;
+    std::function<Result<ExitCode>(const RulesDiffOptions&)> rules_diff;
+};
+
+/// Those of kcheck: this process becomes kcheck-fleet, with the arguments of this one in `argv`.
+InventoryCommands handed_over(const char* const* argv);
+
 /// Parses the command line, runs the command, prints an error, and returns the exit code of the process.
-int run(int argc, const char* const* argv);
+int run(int argc, const char* const* argv, const InventoryCommands& inventory);
 
 }  // namespace kcheck

@@ -5,23 +5,19 @@
 
 #include "cli/commands.hpp"
 #include "cli/option_groups.hpp"
-#include "fleet/fleet_format.hpp"
-#include "inventory/inventory_format.hpp"
+#include "fleet/format_names.hpp"
+#include "inventory/format_names.hpp"
 
 namespace kcheck {
 
 namespace {
 
 constexpr const char* footer =
-    "Inputs are files, directories and - for standard input, plain, .gz or .zst. Their form is told apart "
-    "by\n"
-    "content: fact sets and reports of kcheck, JSON objects a line, CSV with a header, lists of releases, "
-    "and\n"
-    "what aliyun, kubectl, Ansible and osquery write. A record that cannot be read is reported with its "
-    "file\n"
-    "and line, and a file that is damaged or of no known form is one such record; the run goes on and exits "
-    "65\n"
-    "in the end.\n\n"
+    "Inputs are files, directories and - for standard input, plain, .gz or .zst; the package kcheck-fleet\n"
+    "reads them. Their form is told apart by content: fact sets and reports of kcheck, JSON objects a line,\n"
+    "CSV with a header, lists of releases, and what aliyun, kubectl, Ansible and osquery write. A record\n"
+    "that cannot be read is reported with its file and line, and a file that is damaged or of no known form\n"
+    "is one such record; the run goes on and exits 65 in the end.\n\n"
     "Examples:\n"
     "  kcheck fleet inventory.jsonl\n"
     "  kcheck fleet facts/ -o html=fleet.html -o json=fleet.json\n"
@@ -30,17 +26,10 @@ constexpr const char* footer =
     "  kcheck fleet inventory.jsonl --group-by region --select '{ fact: kernel.stream, is: al7 }'\n"
     "  kcheck fleet --merge-summaries part1.json part2.json";
 
-template <class Table>
-std::vector<std::string> names_of(const Table& table) {
-    std::vector<std::string> names;
-    for (const auto& row : table) names.emplace_back(row.name);
-    return names;
-}
-
 void add_input_options(CLI::App& app, FleetOptions& options) {
     app.add_option("INPUT", options.inputs, "Files, directories, - for standard input")->required();
     app.add_option("--input-format", options.input_format,
-                   fmt::format("Read this form: {}", fmt::join(names_of(inventory_formats()), ", ")))
+                   fmt::format("Read this form: {}", fmt::join(inventory_format_names, ", ")))
         ->type_name("FORMAT");
     app.add_flag("--skip-bad-input", options.skip_bad_input,
                  "Do not exit 65 for records that cannot be read");
@@ -56,9 +45,10 @@ void add_input_options(CLI::App& app, FleetOptions& options) {
 
 }  // namespace
 
-void add_fleet_command(CLI::App& parent, FleetOptions& options, Command& chosen) {
+void add_fleet_command(CLI::App& parent, FleetOptions& options, const InventoryCommands& inventory,
+                       Command& chosen) {
     CLI::App& app = add_command(parent, {"fleet", "Judge an inventory, one verdict a host", footer}, chosen,
-                                [&options] { return run_fleet(options); });
+                                [&options, run = inventory.fleet] { return run(options); });
     add_input_options(app, options);
     app.add_option("--group-by", options.group_by, "Count by this fact or column of the inventory, too")
         ->type_name("KEY");
@@ -70,7 +60,7 @@ void add_fleet_command(CLI::App& parent, FleetOptions& options, Command& chosen)
         ->check(CLI::Range(1, 1024));
     add_rule_options(app, options.rules);
     add_selection_options(app, options.report);
-    add_output_options(app, options.report, names_of(fleet_formats()));
+    add_output_options(app, options.report, {fleet_format_names.begin(), fleet_format_names.end()});
 }
 
 }  // namespace kcheck

@@ -16,6 +16,8 @@ class Option;
 
 namespace kcheck {
 
+struct InventoryCommands;
+
 /// What is run once the whole command line was understood.
 using Command = std::function<Result<ExitCode>()>;
 
@@ -64,9 +66,11 @@ struct RulesCommandOptions {
 };
 
 /// `kcheck fleet`
-void add_fleet_command(CLI::App& app, FleetOptions& options, Command& chosen);
+void add_fleet_command(CLI::App& app, FleetOptions& options, const InventoryCommands& inventory,
+                       Command& chosen);
 
 /// `kcheck rules` with all its commands.
-void add_rules_commands(CLI::App& app, RulesCommandOptions& options, Command& chosen);
+void add_rules_commands(CLI::App& app, RulesCommandOptions& options, const InventoryCommands& inventory,
+                        Command& chosen);
 
 }  // namespace kcheck

@@ -45,7 +45,8 @@ void add_schema(CLI::App& group, Command& chosen) {
                 chosen, [] { return run_rules_schema(); });
 }
 
-void add_diff(CLI::App& group, RulesDiffOptions& options, Command& chosen) {
+void add_diff(CLI::App& group, RulesDiffOptions& options, const InventoryCommands& inventory,
+              Command& chosen) {
     CLI::App& sub = add_command(
         group,
         {"diff", "Say which advisories differ, and which hosts change their outcome",
@@ -54,7 +55,9 @@ void add_diff(CLI::App& group, RulesDiffOptions& options, Command& chosen) {
          "  kcheck rules diff --overlay builtin mine      what --rules mine would change\n"
          "  kcheck rules diff old.kcdb new.kcdb --facts fleet/ --exit-code\n"
          "  kcheck rules diff builtin mine --inventory hosts.csv"},
-        chosen, [&options] { return run_rules_diff(options); });
+        chosen, [&options, of_inventory = inventory.rules_diff] {
+            return options.inventories.empty() ? run_rules_diff(options) : of_inventory(options);
+        });
     sub.add_option("OLD", options.before, "The advisories before")->required();
     sub.add_option("NEW", options.after, "The advisories after")->required();
     sub.add_option(
@@ -208,7 +211,8 @@ void add_import(CLI::App& group, RulesImportOptions& options, Command& chosen) {
 
 }  // namespace
 
-void add_rules_commands(CLI::App& app, RulesCommandOptions& all, Command& chosen) {
+void add_rules_commands(CLI::App& app, RulesCommandOptions& all, const InventoryCommands& inventory,
+                        Command& chosen) {
     RulesOptions& options = all.common;
     CLI::App* const group = app.add_subcommand("rules", "Write, check, build, sign and compare advisories");
     group->footer(
@@ -224,7 +228,7 @@ void add_rules_commands(CLI::App& app, RulesCommandOptions& all, Command& chosen
     add_test(*group, options, chosen);
     add_build(*group, options, chosen);
     add_schema(*group, chosen);
-    add_diff(*group, all.diff, chosen);
+    add_diff(*group, all.diff, inventory, chosen);
     add_sign(*group, options, chosen);
     add_verify(*group, options, chosen);
     add_fmt(*group, options, chosen);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "fleet/fleet_format.hpp"
+#include "fleet/format_names.hpp"
 #include "fleet/formats.hpp"
 #include "fleet/summary_json.hpp"
 
@@ -29,6 +30,10 @@ constexpr std::array formats{
                 .write = write_fleet_html,
                 .kept_hosts = 100'000},
 };
+static_assert(std::equal(formats.begin(), formats.end(), fleet_format_names.begin(), fleet_format_names.end(),
+                         [](const FleetFormat& format, std::string_view name) {
+                             return format.name == name;
+                         }));
 
 }  // namespace
 

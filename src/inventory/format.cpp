@@ -2,6 +2,7 @@
 #include <array>
 
 #include "inventory/column.hpp"
+#include "inventory/format_names.hpp"
 #include "inventory/formats.hpp"
 
 namespace kcheck {
@@ -41,6 +42,9 @@ constexpr std::array formats{
     InventoryFormat{"list", "kernel releases, or host and release, one a line", always_cut<Cut::at_lines>,
                     is_list, open_list},
 };
+static_assert(
+    std::equal(formats.begin(), formats.end(), inventory_format_names.begin(), inventory_format_names.end(),
+               [](const InventoryFormat& format, std::string_view name) { return format.name == name; }));
 
 }  // namespace
 

@@ -5,7 +5,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
-#include <optional>
 #include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,6 +13,7 @@
 #include <fmt/format.h>
 #include <spawn.h>
 
+#include "base/companion.hpp"
 #include "base/descriptor.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
@@ -23,21 +23,6 @@ namespace kcheck {
 namespace {
 
 constexpr std::size_t max_answer = 65536;
-
-/// Beside this program, as in the build directory; where an installed one has it; where it lies in a bundle,
-/// of which this program is the loader in lib/; where its package puts it.
-std::optional<std::string> find_program() {
-    std::error_code error;
-    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
-    const std::filesystem::path own = error ? std::filesystem::path("/usr/bin") : self.parent_path();
-    const std::array candidates{own / "kcheck-image", own / "../libexec/kcheck/kcheck-image",
-                                own / "../kcheck-image",
-                                std::filesystem::path("/usr/libexec/kcheck/kcheck-image")};
-    for (const std::filesystem::path& candidate : candidates) {
-        if (::access(candidate.c_str(), X_OK) == 0) return candidate.string();
-    }
-    return std::nullopt;
-}
 
 tl::unexpected<Error> cannot_run(int error) {
     return fail(ErrorKind::internal, fmt::format("cannot run kcheck-image: {}", errno_name(error)));
@@ -156,7 +141,7 @@ UnpackedImage::~UnpackedImage() = default;
 const std::filesystem::path& UnpackedImage::directory() const { return state_->directory; }
 
 Result<UnpackedImage> UnpackedImage::open(const std::string& image, std::span<const std::string> also) {
-    const auto program = find_program();
+    const auto program = find_companion("kcheck-image");
     if (!program) {
         return fail(
             ErrorKind::config,

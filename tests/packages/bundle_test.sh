@@ -172,31 +172,44 @@ case_small_and_quick() {
     printf '%s bytes, %s microseconds\n' "$size" "$best"
 }
 
-# Unpacked into the directory of the bundle, wherever that lies.
-case_image() {
-    mkdir -p "$work/image/boot" "$work/image/etc"
-    touch "$work/image/boot/vmlinuz-4.19.43-13.al7.x86_64"
-    tar --create --zstd --file "$work/image.tar" --directory "$work/image" .
-    says 78 'install the package kcheck-image' "$bundle/kcheck" image "$work/image.tar"
-    tar --extract --zstd --file "$repository/dist/kcheck-image-$version-linux-x86_64.tar.zst" --strip-components 1 \
+# add_companion NAME: unpacked into the directory of the bundle.
+add_companion() {
+    tar --extract --zstd --file "$repository/dist/$1-$version-linux-x86_64.tar.zst" --strip-components 1 \
         --directory "$bundle"
-    exits 2 "$bundle/kcheck" image "$work/image.tar" --only KC-2019-0001
-    [[ $output == *'boots 4.19.43-13.al7'* ]] || fail "not judged: $output"
+}
+
+# companion NAME JUDGES INPUT COMMAND: kcheck COMMAND INPUT needs the companion, wherever the bundle lies.
+companion() {
+    local name=$1 judges=$2 input=$3 command=$4
+    lacks "$name" "$bundle/kcheck" "$command" "$input"
+    add_companion "$name"
+    "$judges" "$bundle/kcheck" "$command" "$input"
     mkdir "$work/bin"
     ln -s ../bundle/kcheck "$work/bin/kcheck"
-    exits 2 "$work/bin/kcheck" image "$work/image.tar" --only KC-2019-0001
-    mv "$bundle/libexec/kcheck-image" "$work/"
-    exits 70 "$bundle/kcheck" image "$work/image.tar"
-    [[ $output == *'kcheck-image: the bundle is not whole: '* ]] || fail "not said: $output"
+    "$judges" "$work/bin/kcheck" "$command" "$input"
+    mv "$bundle/libexec/$name" "$work/"
+    exits "$5" "$bundle/kcheck" "$command" "$input"
+    [[ $output == *"$name: the bundle is not whole: "* ]] || fail "not said: $output"
+}
+
+case_fleet() {
+    make_inventory "$work/hosts.jsonl"
+    companion kcheck-fleet judges_inventory "$work/hosts.jsonl" fleet 78
+}
+
+case_image() {
+    make_image "$work/image.tar" --zstd
+    companion kcheck-image judges_image "$work/image.tar" image 70
 }
 
 case_terms() {
     local library package
     cd "$bundle"
     [[ -s share/doc/kcheck/LICENSE && -s README && -d share/doc/kcheck/rules ]] || fail "the bundle is not whole"
+    add_companion kcheck-fleet
     for library in lib/*; do
-        package=$(sed -n "s#^$library \([^ ]*\) .*#\1#p" share/doc/kcheck/libraries)
-        [[ -s share/doc/kcheck/copyright/$package ]] || fail "no terms of $library (package '$package')"
+        package=$(sed -n "s#^$library \([^ ]*\) .*#\1#p" share/doc/kcheck*/libraries)
+        compgen -G "share/doc/kcheck*/copyright/$package" >/dev/null || fail "no terms of $library (package '$package')"
     done
     [[ -s share/doc/kcheck/licenses/LGPL-2.1 ]] || fail "no text of the license of the C library"
     grep -q "^kcheck $version " README || fail "README names another version"

@@ -9,8 +9,9 @@ repository=$2
 # shellcheck source=tests/packages/clean_root.bash
 . "$repository/tests/packages/clean_root.bash"
 
-package=$repository/dist/kcheck_${version}_amd64.deb
-image_package=$repository/dist/kcheck-image_${version}_amd64.deb
+# package NAME: its file.
+package() { printf '%s\n' "$repository/dist/$1_${version}_amd64.deb"; }
+package=$(package kcheck)
 
 # What dpkg knows and what lies in the root, but for caches and logs.
 state_of() {
@@ -40,30 +41,38 @@ case_installed() {
     same "files named after it" '' "$(find "$root" -name '*kcheck*' ! -path "$root/tmp/kcheck.deb" ! -path '*/var/log/*')"
 }
 
-case_image() {
-    local root=$work/root
+# companion NAME JUDGES INPUT COMMAND: kcheck COMMAND INPUT, in a root of its own, needs the companion.
+companion() {
+    local name=$1 judges=$2 input=$3 command=$4 root=$work/root
     make_clean_root
     cp --archive "$clean_root" "$root"
     cp /etc/resolv.conf "$root/etc/resolv.conf"
     cp "$package" "$root/tmp/kcheck.deb"
-    cp "$image_package" "$root/tmp/kcheck-image.deb"
-    mkdir -p "$work/image/etc" "$work/image/boot"
-    touch "$work/image/boot/vmlinuz-4.19.43-13.al7.x86_64"
-    tar --create --file "$root/tmp/image.tar" --directory "$work/image" .
+    cp "$(package "$name")" "$root/tmp/companion.deb"
+    mv "$input" "$root/tmp/input"
 
     apt_get "$root" install /tmp/kcheck.deb
-    exits 78 in_root "$root" kcheck image /tmp/image.tar
-    [[ $output == *'install the package kcheck-image'* ]] || fail "the package is not named: $output"
-    apt_get "$root" install /tmp/kcheck-image.deb
-    exits 2 in_root "$root" kcheck image /tmp/image.tar --only KC-2019-0001
-    [[ $output == *'boots 4.19.43-13.al7'* ]] || fail "not judged: $output"
-    chroot "$root" dpkg --verify kcheck-image
-    apt_get "$root" purge kcheck-image kcheck
+    lacks "$name" in_root "$root" kcheck "$command" /tmp/input
+    apt_get "$root" install /tmp/companion.deb
+    "$judges" in_root "$root" kcheck "$command" /tmp/input
+    chroot "$root" dpkg --verify "$name"
+    apt_get "$root" purge "$name" kcheck
     same "what is left" '' "$(find "$root/usr" -name '*kcheck*')"
 }
 
+case_fleet() {
+    make_inventory "$work/hosts.jsonl"
+    companion kcheck-fleet judges_inventory "$work/hosts.jsonl" fleet
+}
+
+case_image() {
+    make_image "$work/image.tar"
+    companion kcheck-image judges_image "$work/image.tar" image
+}
+
 case_lintian() {
-    lintian --allow-root --fail-on error,warning --tag-display-limit 0 "$package" "$image_package"
+    lintian --allow-root --fail-on error,warning --tag-display-limit 0 "$package" \
+        "$(package kcheck-fleet)" "$(package kcheck-image)"
 }
 
 run_case "$1"

@@ -16,4 +16,4 @@ rm -rf "$repository/dist"
 mkdir "$work/home"
 (umask 077 && env TZ=Asia/Shanghai LC_ALL=C.UTF-8 HOME="$work/home" "$repository/packaging/build")
 same "the second build" "$first" "$(digests)"
-same "the number of files" 7 "$(wc -l <<<"$first")"
+same "the number of files" 11 "$(wc -l <<<"$first")"

@@ -6,8 +6,9 @@ repository=$2
 # shellcheck source=tests/packages/support.bash
 . "$repository/tests/packages/support.bash"
 
-package=$repository/dist/kcheck-$version-1.x86_64.rpm
-image_package=$repository/dist/kcheck-image-$version-1.x86_64.rpm
+# package NAME: its file.
+package() { printf '%s\n' "$repository/dist/$1-$version-1.x86_64.rpm"; }
+package=$(package kcheck)
 
 # All these came with rpm 4.6 or before, but for xz, which came with 4.8.
 known_to_old_rpm='rpmlib(CompressedFileNames) <= 3.0.4-1
@@ -25,7 +26,9 @@ is_for_old_rpm() {
 
 case_old_rpm() {
     is_for_old_rpm "$package" "$known_to_old_rpm"
-    is_for_old_rpm "$image_package" "kcheck = $version"$'\n'"$known_to_old_rpm"
+    for companion in kcheck-fleet kcheck-image; do
+        is_for_old_rpm "$(package "$companion")" "kcheck = $version"$'\n'"$known_to_old_rpm"
+    done
 }
 
 # rpm_in ROOT ARGUMENT...: with the database where others than Debian have it.
@@ -46,37 +49,43 @@ case_installed() {
         "$(find "$root" -path "$root/var/lib/rpm" -prune -o \( ! -type d -o -name '*kcheck*' \) -print)"
 }
 
-case_image() {
-    local root=$work/root
-    mkdir -p "$root"/{proc,tmp} "$work/image/boot" "$work/image/etc"
-    touch "$work/image/boot/vmlinuz-4.19.43-13.al7.x86_64"
-    tar --create --zstd --file "$work/image.tar" --directory "$work/image" .
+# companion NAME JUDGES INPUT COMMAND LIBRARY...: kcheck COMMAND INPUT, in a root of its own, needs the companion,
+# which has the terms of these libraries.
+companion() {
+    local name=$1 judges=$2 input=$3 command=$4 root=$work/root library
+    mkdir -p "$root"/{proc,tmp}
+    mv "$input" "$root/input"
     rpm_in "$root" --initdb
-    exits 1 rpm_in "$root" --install "$image_package"
-    [[ $output == *"kcheck = $version is needed by kcheck-image"* ]] || fail "it needs no kcheck: $output"
+    exits 1 rpm_in "$root" --install "$(package "$name")"
+    [[ $output == *"kcheck = $version is needed by $name"* ]] || fail "it needs no kcheck: $output"
     rpm_in "$root" --install "$package"
-    install -D "$work/image.tar" "$root/image.tar"
-    exits 78 in_root "$root" /usr/bin/kcheck image /image.tar
-    [[ $output == *'install the package kcheck-image'* ]] || fail "the package is not named: $output"
+    lacks "$name" in_root "$root" /usr/bin/kcheck "$command" /input
 
-    rpm_in "$root" --install "$image_package"
-    rpm_in "$root" --verify kcheck-image
-    exits 2 in_root "$root" /usr/bin/kcheck image /image.tar --only KC-2019-0001
-    [[ $output == *'boots 4.19.43-13.al7'* ]] || fail "not judged: $output"
-    same "its version" "kcheck-image $version" "$(chroot "$root" /usr/libexec/kcheck/kcheck-image --version)"
-    # Each library that is in the program has its terms.
-    for library in archive bz2 lz4 lzma seccomp tsk zlib zstd; do
-        grep -q "^$library lib" "$root/usr/share/doc/kcheck-image/libraries" ||
-            grep -q "^$library zlib" "$root/usr/share/doc/kcheck-image/libraries" || fail "no terms of $library"
+    rpm_in "$root" --install "$(package "$name")"
+    rpm_in "$root" --verify "$name"
+    "$judges" in_root "$root" /usr/bin/kcheck "$command" /input
+    same "its version" "$name $version" "$(chroot "$root" "/usr/libexec/kcheck/$name" --version)"
+    for library in "${@:5}"; do
+        grep -qE "^(lib/)?(lib)?$library" "$root/usr/share/doc/$name/libraries" || fail "no terms of $library"
     done
-    rpm_in "$root" --erase kcheck-image
-    same "what is left" '' "$(find "$root" -path "$root/var/lib/rpm" -prune -o -name '*kcheck-image*' -print)"
+    rpm_in "$root" --erase "$name"
+    same "what is left" '' "$(find "$root" -path "$root/var/lib/rpm" -prune -o -name "*$name*" -print)"
     works chroot "$root" /usr/bin/kcheck
+}
+
+case_fleet() {
+    make_inventory "$work/hosts.jsonl"
+    companion kcheck-fleet judges_inventory "$work/hosts.jsonl" fleet simdjson zlib zstd
+}
+
+case_image() {
+    make_image "$work/image.tar" --zstd
+    companion kcheck-image judges_image "$work/image.tar" image archive bz2 lz4 lzma seccomp tsk zlib zstd
 }
 
 case_rpmlint() {
     rpmlint --strict --ignore-unused-rpmlintrc --rpmlintrc "$repository/packaging/rpm/rpmlintrc" "$package" \
-        "$image_package"
+        "$(package kcheck-fleet)" "$(package kcheck-image)"
 }
 
 run_case "$1"

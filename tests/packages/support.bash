@@ -50,6 +50,32 @@ works() {
     same "what $* says" "$expected" "$actual"
 }
 
+# make_image ARCHIVE [OPTION-OF-TAR...]: an image that boots an affected kernel.
+make_image() {
+    mkdir -p "$work/image/boot" "$work/image/etc"
+    touch "$work/image/boot/vmlinuz-4.19.43-13.al7.x86_64"
+    tar --create --file "$@" --directory "$work/image" .
+}
+
+# make_inventory FILE: of one affected host.
+make_inventory() { echo '{"host": "web-01", "kernel": "4.19.43-13.al7.x86_64"}' >"$1"; }
+
+# judges_image COMMAND... and judges_inventory COMMAND...: kcheck, with what its companions read.
+judges_image() {
+    exits 2 "$@" --only KC-2019-0001
+    [[ $output == *'boots 4.19.43-13.al7'* ]] || fail "not judged: $output"
+}
+judges_inventory() {
+    exits 2 "$@" --only KC-2019-0001 --format csv
+    [[ $output == *'web-01,,4.19.43-13.al7.x86_64,'*affected* ]] || fail "not judged: $output"
+}
+
+# lacks COMPANION COMMAND...: which says what to install.
+lacks() {
+    exits 78 "${@:2}"
+    [[ $output == *"install the package $1"* ]] || fail "the package is not named: $output"
+}
+
 # in_root ROOT COMMAND...: with /proc, which the files of an image are opened through.
 in_root() {
     unshare --mount bash -c 'mount -t proc proc "$1/proc" && chroot "$@"' bash "$@"

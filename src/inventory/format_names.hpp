@@ -1,0 +1,15 @@
+// What forms of inventories are called, apart from their readers, which not every program has.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace kcheck {
+
+/// The names of `inventory_formats()`, in its order.
+inline constexpr std::array<std::string_view, 13> inventory_format_names{
+    "facts",   "report",        "ecs-images", "ecs-instances", "sysom", "oos",  "kubectl",
+    "ansible", "ansible-adhoc", "osquery",    "jsonl",         "csv",   "list",
+};
+
+}  // namespace kcheck
