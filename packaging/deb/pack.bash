@@ -4,7 +4,8 @@
 
 # "Depends: ..." as dpkg-shlibdeps finds it from what the program links and calls.
 dependencies_of() {
-    local program=$1 work=$staging/deb/shlibdeps
+    local program=$1 work
+    work=$staging/deb/shlibdeps/$(basename "$1")
     rm -rf "$work"
     mkdir -p "$work/debian"
     printf 'Source: kcheck\n\nPackage: kcheck\nArchitecture: amd64\n' >"$work/debian/control"

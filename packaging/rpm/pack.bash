@@ -10,7 +10,7 @@ build_rpm() {
     ln "$dist/$name-$version-linux-x86_64.tar.zst" "$top/sources/"
     install -m 644 packaging/cron/kcheck "$top/sources/kcheck.cron"
     touch --date="@$SOURCE_DATE_EPOCH" "$top/sources/kcheck.cron"
-    step rpmbuild "mend what rpmbuild names above" \
+    step "rpmbuild-$name" "mend what rpmbuild names above" \
         rpmbuild -bb --target x86_64-linux --define "_topdir $top" --define "_sourcedir $top/sources" \
         --define "kcheck_version $version" \
         --define "companion_spec $PWD/packaging/rpm/companion.spec" \
