@@ -26,7 +26,7 @@ add_compile_options(-ffunction-sections -fdata-sections)
 add_link_options(-Wl,--gc-sections -Wl,--as-needed)
 
 # kcheck_precompile_headers(TARGET [HEADER...]): the headers of the libraries that most sources include, and these.
-# A build without it, as the presets `dev` and `fuzz` are, proves that each source includes what it needs.
+# A build without it, as the preset `dev` is, tells where a source does not include what it needs.
 function(kcheck_precompile_headers target)
   if(KCHECK_PRECOMPILED_HEADERS)
     target_precompile_headers(

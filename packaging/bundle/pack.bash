@@ -34,10 +34,17 @@ bring_libraries() {
     done
 }
 
-# name_static_libraries DOCUMENTS LIBRARY...: the terms of the archives that a program was linked with.
+# The archives that are in each program.
+declare -A static_libraries=(
+    [kcheck]='md pugixml sodium yaml_cpp zlib zstd'
+    [kcheck-fleet]='md pugixml sodium yaml_cpp zlib zstd'
+    [kcheck-image]='archive bz2 lz4 lzma seccomp tsk zlib zstd'
+)
+
+# name_static_libraries DOCUMENTS PROGRAM: the terms of what the program was linked with.
 name_static_libraries() {
     local library
-    for library in "${@:2}"; do name_terms "$library" "$(cached "${library}_static_LIBRARY")" "$1"; done
+    for library in ${static_libraries[$2]}; do name_terms "$library" "$(cached "${library}_static_LIBRARY")" "$1"; done
 }
 
 # The loader would put what /etc/ld.so.preload names before our C library. Built for a later one, it would end
@@ -52,9 +59,10 @@ ignore_preload_file() {
 }
 
 pack_bundle() {
-    local name=kcheck-$version-linux-x86_64 tree libraries
-    tree=$staging/bundle/$name
-    install_below "$staging/bundle" "/$name"
+    local name=kcheck-$version-linux-x86_64 tree documents libraries
+    tree=$staging/bundle/kcheck/$name
+    documents=$tree/share/doc/kcheck
+    install_below "$staging/bundle/kcheck" "/$name"
     mv "$tree/bin" "$tree/libexec"
     # The units are here to be copied; lib/ is for the loader.
     mkdir -p "$tree/share/kcheck"
@@ -63,28 +71,28 @@ pack_bundle() {
     objcopy --strip-all "$build/packaging/kcheck-launcher" "$tree/kcheck"
 
     libraries=$(libraries_of "$tree/libexec/kcheck")
-    bring_libraries "$tree" "$tree/share/doc/kcheck" <<<"$libraries"
+    bring_libraries "$tree" "$documents" <<<"$libraries"
+    name_static_libraries "$documents" kcheck
     ignore_preload_file "$tree/lib/ld-linux-x86-64.so.2"
     sed "s/@VERSION@/$version/" packaging/bundle/README >"$tree/README"
 
-    pack_tree "$name"
+    pack_tree "$tree"
 }
 
-# pack_tree NAME: the directory of that name in build/packages/bundle.
+# pack_tree DIRECTORY
 pack_tree() {
-    settle "$staging/bundle/$1"
-    packed=$dist/$1.tar.zst
-    tar --create --directory "$staging/bundle" --format=gnu --sort=name --owner=0 --group=0 --numeric-owner \
-        --mtime="@$SOURCE_DATE_EPOCH" "$1" | zstd --quiet --force -19 --single-thread -o "$packed"
+    local name
+    name=$(basename "$1")
+    settle "$1"
+    packed=$dist/$name.tar.zst
+    tar --create --directory "$(dirname "$1")" --format=gnu --sort=name --owner=0 --group=0 --numeric-owner \
+        --mtime="@$SOURCE_DATE_EPOCH" "$name" | zstd --quiet --force -19 --single-thread -o "$packed"
 }
-
-# The archives that are in a companion and not in kcheck.
-declare -A static_libraries=([kcheck-fleet]="zlib zstd" [kcheck-image]="archive bz2 lz4 lzma seccomp tsk zlib zstd")
 
 # pack_companion_bundle NAME: its launcher and the program, with the libraries that the bundle of kcheck lacks.
 pack_companion_bundle() {
     local program=$1 name=$1-$version-linux-x86_64 tree documents libraries
-    tree=$staging/bundle/$name
+    tree=$staging/bundle/$program/$name
     documents=$tree/share/doc/$program
     rm -rf "$tree"
     install -D -m 755 "$staging/$program" "$tree/libexec/$program"
@@ -92,7 +100,6 @@ pack_companion_bundle() {
     install -D -m 644 LICENSE "$documents/LICENSE"
     libraries=$(comm -13 <(libraries_of "$staging/kcheck" | sort) <(libraries_of "$staging/$program" | sort))
     bring_libraries "$tree" "$documents" < <(printf '%s' "${libraries:+$libraries$'\n'}")
-    # shellcheck disable=SC2086 # a list of names
-    name_static_libraries "$documents" ${static_libraries[$program]}
-    pack_tree "$name"
+    name_static_libraries "$documents" "$program"
+    pack_tree "$tree"
 }

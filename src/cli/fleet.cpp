@@ -333,8 +333,12 @@ Result<void> expect_no_question(const FleetOptions& options) {
         {"--rules", !rules.paths.empty()},
         {"--no-builtin-rules", rules.no_builtin},
         {"--no-system-rules", rules.no_system},
+        {"--rules-root", rules.root != RuleOptions().root},
         {"--require-signature", rules.require_signature},
+        {"--pubkey", !rules.public_keys.empty()},
         {"--min-serial", rules.min_serial != 0},
+        {"--state", !rules.state.empty()},
+        {"--now", !report.now.empty()},
     };
     for (const auto& [option, is_given] : questions) {
         if (is_given) {

@@ -25,7 +25,7 @@ tl::unexpected<Error> become_fleet_program(const char* const* argv) {
         command.push_back(*argument);
     command.push_back(nullptr);
     ::execv(program->c_str(), const_cast<char**>(command.data()));  // execv(3): the strings are constant
-    return fail(ErrorKind::internal, fmt::format("cannot run kcheck-fleet: {}", errno_name(errno)));
+    return fail(ErrorKind::config, fmt::format("cannot run {}: {}", *program, errno_name(errno)));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ constexpr std::array formats{
 static_assert(std::equal(formats.begin(), formats.end(), fleet_format_names.begin(), fleet_format_names.end(),
                          [](const FleetFormat& format, std::string_view name) {
                              return format.name == name;
-                         }));
+                         }),
+              "each name also stands in fleet/format_names.hpp");
 
 }  // namespace
 

@@ -7,8 +7,14 @@
 namespace kcheck {
 
 /// The names of `fleet_formats()`, in its order; the first is the default.
-inline constexpr std::array<std::string_view, 7> fleet_format_names{
-    "text", "jsonl", "json", "csv", "sarif", "prometheus", "html",
-};
+inline constexpr auto fleet_format_names = std::to_array<std::string_view>({
+    "text",
+    "jsonl",
+    "json",
+    "csv",
+    "sarif",
+    "prometheus",
+    "html",
+});
 
 }  // namespace kcheck

@@ -44,7 +44,8 @@ constexpr std::array formats{
 };
 static_assert(
     std::equal(formats.begin(), formats.end(), inventory_format_names.begin(), inventory_format_names.end(),
-               [](const InventoryFormat& format, std::string_view name) { return format.name == name; }));
+               [](const InventoryFormat& format, std::string_view name) { return format.name == name; }),
+    "each name also stands in inventory/format_names.hpp");
 
 }  // namespace
 

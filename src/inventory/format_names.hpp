@@ -7,9 +7,20 @@
 namespace kcheck {
 
 /// The names of `inventory_formats()`, in its order.
-inline constexpr std::array<std::string_view, 13> inventory_format_names{
-    "facts",   "report",        "ecs-images", "ecs-instances", "sysom", "oos",  "kubectl",
-    "ansible", "ansible-adhoc", "osquery",    "jsonl",         "csv",   "list",
-};
+inline constexpr auto inventory_format_names = std::to_array<std::string_view>({
+    "facts",
+    "report",
+    "ecs-images",
+    "ecs-instances",
+    "sysom",
+    "oos",
+    "kubectl",
+    "ansible",
+    "ansible-adhoc",
+    "osquery",
+    "jsonl",
+    "csv",
+    "list",
+});
 
 }  // namespace kcheck

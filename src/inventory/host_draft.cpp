@@ -71,55 +71,72 @@ void HostDraft::add(const HostDraft& other) {
         for (const std::string& each : items) item(key, each);
 }
 
-HostDraft& HostDrafts::of(std::string_view id, std::string_view name, std::size_t line) {
-    HostDraft& said = id.empty() ? draft(names_, name, line) : draft(ids_, id, line);
+HostDraft& HostDrafts::of(std::string_view id, std::initializer_list<std::string_view> names,
+                          std::size_t line) {
+    const std::size_t place = id.empty() ? place_of_names(names, line) : place_of_id(id, names);
+    if (place == drafts_.size()) drafts_.emplace_back().line = line;
+    HostDraft& said = drafts_[place];
     if (!id.empty()) said.id = id;
-    if (!id.empty() && !name.empty()) name_host(name, ids_.find(id)->second);
     said.as_of = 0;
     said.document = ++documents_;
     return said;
 }
 
-HostDraft& HostDrafts::draft(Places& places, std::string_view key, std::size_t line) {
-    const auto [found, is_new] = places.try_emplace(std::string(key), drafts_.size());
-    if (is_new) drafts_.emplace_back().line = line;
-    return drafts_[found->second];
+std::size_t HostDrafts::place_of_id(std::string_view id, std::initializer_list<std::string_view> names) {
+    const std::size_t place = ids_.try_emplace(std::string(id), drafts_.size()).first->second;
+    for (const std::string_view name : names) {
+        if (name.empty()) continue;
+        const auto [found, is_new] = ids_by_name_.try_emplace(std::string(name), place);
+        if (!is_new && found->second != place) found->second = several;
+    }
+    return place;
 }
 
-void HostDrafts::name_host(std::string_view name, std::size_t place) {
-    const auto [found, is_new] = ids_by_name_.try_emplace(std::string(name), place);
-    if (!is_new && found->second != place) found->second = several;
+std::size_t HostDrafts::place_of_names(std::initializer_list<std::string_view> names, std::size_t line) {
+    std::size_t place = drafts_.size();
+    for (const std::string_view name : names)
+        if (const auto found = names_.find(name); found != names_.end()) place = found->second;
+    Ambiguous& named = named_[place];
+    named.lines.push_back(line);
+    for (const std::string_view name : names) {
+        if (name.empty()) continue;
+        names_.try_emplace(std::string(name), place);
+        if (named.name.empty()) named.name = name;
+    }
+    return place;
 }
 
-/// The draft that what was `said` of a name alone belongs to: itself if no other is of that host. Some tools
-/// call a host by its ID where others call it by its name.
-std::size_t HostDrafts::host_meant_by(std::string_view name, std::size_t said) const {
+/// The draft of the host that what was `said` of a name alone is of: itself where no other is of that host.
+/// Some tools call a host by its ID where others call it by its name.
+std::size_t HostDrafts::host_meant_by(std::size_t said) const {
     if (const auto found = ids_.find(drafts_[said].id); found != ids_.end()) return found->second;
+    const std::string& name = named_.at(said).name;
     if (const auto found = ids_.find(name); found != ids_.end()) return found->second;
     const auto found = ids_by_name_.find(name);
     return found == ids_by_name_.end() ? said : found->second;
 }
 
 HostDrafts::Hosts HostDrafts::take() {
-    for (const auto& [name, place] : names_) {
+    for (const auto& [place, named] : named_) {
         const std::string& stated = drafts_[place].id;
         if (!stated.empty()) ids_.try_emplace(stated, place);
     }
     std::vector<std::size_t> meant(drafts_.size());
     std::iota(meant.begin(), meant.end(), std::size_t{0});
-    for (const auto& [name, place] : names_) {
-        meant[place] = host_meant_by(name, place);
-        if (meant[place] != place && meant[place] != several) drafts_[meant[place]].add(drafts_[place]);
-    }
     Hosts taken;
-    std::vector<bool> is_taken(drafts_.size());
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-        if (meant[i] == several) {
-            taken.of_several.push_back(std::move(drafts_[i]));
-        } else if (!is_taken[meant[i]]) {
-            is_taken[meant[i]] = true;
-            taken.hosts.push_back(std::move(drafts_[meant[i]]));
+    for (auto& [place, named] : named_) {
+        meant[place] = host_meant_by(place);
+        if (meant[place] == several) {
+            taken.of_several.push_back(std::move(named));
+        } else if (meant[place] != place) {
+            drafts_[meant[place]].add(drafts_[place]);
         }
+    }
+    std::vector<bool> is_taken(drafts_.size());
+    for (const std::size_t place : meant) {
+        if (place == several || is_taken[place]) continue;
+        is_taken[place] = true;
+        taken.hosts.push_back(std::move(drafts_[place]));
     }
     *this = {};
     return taken;

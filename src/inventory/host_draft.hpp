@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
@@ -58,14 +59,19 @@ class HostDraft {
 /// Hosts of which several documents speak.
 class HostDrafts {
   public:
-    /// What a document says of a host, which it calls by an ID, a name or both. Drafts of one ID are one, and
-    /// which host is meant by a name alone is known in the end. Valid until the next call.
-    HostDraft& of(std::string_view id, std::string_view name, std::size_t line);
+    /// What a document says of a host, which it calls by an ID, by names or both; empty ones are none. Drafts
+    /// of one ID are one, and which host is meant by a name alone is known in the end. Valid until the next
+    /// call.
+    HostDraft& of(std::string_view id, std::initializer_list<std::string_view> names, std::size_t line);
 
+    /// What was said of a name alone that hosts of several IDs go by.
+    struct Ambiguous {
+        std::string name;
+        std::vector<std::size_t> lines;  ///< Of the documents.
+    };
     struct Hosts {
         std::vector<HostDraft> hosts;  ///< In the order in which they were first spoken of.
-        /// What was said of a name alone that hosts of several IDs go by.
-        std::vector<HostDraft> of_several;
+        std::vector<Ambiguous> of_several;
     };
     /// All hosts; none are left.
     Hosts take();
@@ -74,15 +80,16 @@ class HostDrafts {
     using Places = std::map<std::string, std::size_t, std::less<>>;
     static constexpr std::size_t several = static_cast<std::size_t>(-1);
 
-    HostDraft& draft(Places& places, std::string_view key, std::size_t line);
-    void name_host(std::string_view name, std::size_t place);
-    std::size_t host_meant_by(std::string_view name, std::size_t said) const;
+    std::size_t place_of_id(std::string_view id, std::initializer_list<std::string_view> names);
+    std::size_t place_of_names(std::initializer_list<std::string_view> names, std::size_t line);
+    std::size_t host_meant_by(std::size_t said) const;
 
     std::vector<HostDraft> drafts_;
     std::size_t documents_ = 0;
-    Places ids_;          ///< Of drafts by their ID.
-    Places names_;        ///< Of drafts by their name, where no ID was stated with it.
-    Places ids_by_name_;  ///< Of drafts with an ID by a name of theirs, or `several`.
+    Places ids_;                              ///< Of drafts by their ID.
+    Places ids_by_name_;                      ///< Of the same by a name of theirs, or `several`.
+    Places names_;                            ///< Of drafts of which no document stated an ID with the name.
+    std::map<std::size_t, Ambiguous> named_;  ///< What those were called, by their place.
 };
 
 }  // namespace kcheck

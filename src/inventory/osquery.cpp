@@ -60,7 +60,7 @@ class OsqueryReader final : public DocumentReader {
         const std::string_view uuid = has_system(document) ? document["uuid"].text() : std::string_view();
         const std::string_view name = first_text(document, {"hostname", "computer_name"});
         if (uuid.empty() && name.empty()) return read_nameless(document, line, sink);
-        read_row(document, hosts_.of(uuid, name, line));
+        read_row(document, hosts_.of(uuid, {name}, line));
     }
 
     /// Rows without a name are of the same host as those before them until one states again what was stated:
@@ -77,12 +77,20 @@ class OsqueryReader final : public DocumentReader {
         }
     }
 
+    static std::string_view uuid_of(const JsonValue& result) {
+        std::vector<JsonValue> rows = result["snapshot"].items();
+        rows.push_back(result["columns"]);
+        for (const JsonValue& row : rows)
+            if (has_system(row) && !row["uuid"].text().empty()) return row["uuid"].text();
+        return result.at("decorations.host_uuid").text();
+    }
+
     void read_result(const JsonValue& result, std::size_t line, RecordSink& sink) {
         const std::string_view identifier = result["hostIdentifier"].text();
         if (identifier.empty()) return sink.bad(line, "\"hostIdentifier\" is no text");
         if (result["action"].text() == "removed") return;
-        HostDraft& host = hosts_.of(result.at("decorations.host_uuid").text(), identifier, line);
         const std::string_view name = result.at("decorations.hostname").text();
+        HostDraft& host = hosts_.of(uuid_of(result), {identifier, name}, line);
         host.host = name.empty() ? identifier : name;
         // Logs are put together from several files in any order: what was logged last counts.
         const std::string time = result["unixTime"].scalar();
@@ -108,10 +116,14 @@ class OsqueryReader final : public DocumentReader {
                      "a row names no host, and may be of several; query kernel_info together with the "
                      "hostname of system_info");
         }
-        for (const HostDraft& row : of_several) {
-            sink.bad(row.line, fmt::format("several machines go by the name \"{}\", and this is of one of "
-                                           "them; query uuid of system_info with it",
-                                           printable(row.host)));
+        for (const auto& [name, lines] : of_several) {
+            for (const std::size_t line : lines) {
+                sink.bad(line,
+                         fmt::format("several machines go by the name \"{}\", and this is of one of them; "
+                                     "state its UUID with it (uuid of system_info, or the decoration "
+                                     "host_uuid)",
+                                     printable(name)));
+            }
         }
         for (const HostDraft& host : hosts) host.hand_to(sink);
         nameless_.clear();

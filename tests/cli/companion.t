@@ -31,13 +31,13 @@ It is found beside kcheck, and where `cmake --install` puts it. One of another v
   $ libexec/kcheck/kcheck-fleet 0.0.1 fleet hosts.jsonl 2>&1 | sed "s/kcheck-fleet [1-9.0]*;/kcheck-fleet OURS;/"
   kcheck: this is kcheck 0.0.1, and beside it is kcheck-fleet OURS; install the package kcheck-fleet of the same version
   $ libexec/kcheck/kcheck-fleet; libexec/kcheck/kcheck-fleet --help
-  kcheck-fleet: wrong usage; see kcheck-fleet --help
+  kcheck-fleet: is started by kcheck; see kcheck-fleet --help
   Usage: kcheck-fleet VERSION ARGUMENT...
   Started by kcheck of that version to run kcheck ARGUMENT... where that reads an inventory; see kcheck fleet --help.
     --version     print the version and exit
   $ chmod -x libexec/kcheck/kcheck-fleet; $kcheck fleet hosts.jsonl
-  kcheck: inventories are read by kcheck-fleet, which is not installed; install the package kcheck-fleet
+  kcheck: cannot run */bin/../libexec/kcheck/kcheck-fleet: EACCES (glob)
   [78]
   $ rm -r libexec/kcheck/kcheck-fleet; mkdir libexec/kcheck/kcheck-fleet; $kcheck fleet hosts.jsonl
-  kcheck: cannot run kcheck-fleet: EACCES
-  [70]
+  kcheck: cannot run */bin/../libexec/kcheck/kcheck-fleet: EACCES (glob)
+  [78]

@@ -221,8 +221,8 @@ TEST_CASE("machines of osquery's rows that share a name are told apart by their 
                     R"({"hostname":"h1","kernel_version":"6.2"})");
         CHECK(
             records_of(fmt::format("{}\n", fmt::join(rows, "\n")), "osquery") ==
-            fmt::format("!{}: several machines go by the name \"h1\", and this is of one of them; query uuid "
-                        "of system_info with it\n"
+            fmt::format("!{}: several machines go by the name \"h1\", and this is of one of them; state its "
+                        "UUID with it (uuid of system_info, or the decoration host_uuid)\n"
                         "h1 U1 kernel.release=\"6.1\"\n"
                         "h1 U2 cpu.model=\"Xeon\"\n",
                         place + 1));
@@ -236,17 +236,42 @@ TEST_CASE("of rows of osquery without a time the later one counts") {
                      "osquery") == "h1 U1 cpu.model=\"Xeon\" kernel.release=\"6.2\"\n");
 }
 
-TEST_CASE("results of osquery by machines that share a name are told apart by their decorations") {
-    const auto logged = [](std::string_view uuid, std::string_view version) {
+TEST_CASE("results of osquery by machines that share a name are told apart by the UUIDs that go with them") {
+    const auto logged = [](std::string_view decorations, std::string_view columns) {
         return fmt::format(
-            R"({{"hostIdentifier":"localhost","decorations":{{"host_uuid":"{}"}},"unixTime":1,)"
-            R"("columns":{{"version":"{}","path":"/x"}}}})"
+            R"({{"hostIdentifier":"localhost","unixTime":1,"decorations":{{{}}},"columns":{{{}}}}})"
             "\n",
-            uuid, version);
+            decorations, columns);
     };
-    CHECK(records_of(logged("U1", "6.1") + logged("U2", "6.2"), "osquery") ==
-          "localhost U1 @1 kernel.release=\"6.1\"\n"
-          "localhost U2 @1 kernel.release=\"6.2\"\n");
+    const std::string two =
+        "localhost U1 @1 kernel.release=\"6.1\"\n"
+        "localhost U2 @1 kernel.release=\"6.2\"\n";
+    const std::string decorated = logged(R"("host_uuid":"U1")", R"("version":"6.1","path":"/x")") +
+                                  logged(R"("host_uuid":"U2")", R"("version":"6.2","path":"/x")");
+    CHECK(records_of(decorated, "osquery") == two);
+    CHECK(records_of(logged("", R"("hostname":"localhost","uuid":"U1","kernel_version":"6.1")") +
+                         logged("", R"("hostname":"localhost","uuid":"U2","kernel_version":"6.2")"),
+                     "osquery") == two);
+    // Each result that may be of either is one that is not read.
+    const std::string lone = logged("", R"("cpu_brand":"Xeon")");
+    const std::string records = records_of(lone + decorated + lone, "osquery");
+    CHECK(records.starts_with("!1: several machines go by the name \"localhost\""));
+    CHECK(records.find("\n!4: several machines go by") != std::string::npos);
+    CHECK(records.ends_with(two));
+}
+
+TEST_CASE("a host of osquery's log is known by its decorated name, too") {
+    CHECK(records_of(
+              R"({"hostIdentifier":"x1","unixTime":1,"decorations":{"host_uuid":"U1","hostname":"web-01"},)"
+              R"("columns":{"version":"6.1","path":"/x"}})"
+              "\n"
+              R"({"hostname":"web-01","cpu_brand":"Xeon"})",
+              "osquery") == "web-01 U1 @1 cpu.model=\"Xeon\" kernel.release=\"6.1\"\n");
+    CHECK(records_of(R"({"hostIdentifier":"x1","unixTime":1,"decorations":{"hostname":"web-01"},)"
+                     R"("columns":{"version":"6.1","path":"/x"}})"
+                     "\n"
+                     R"({"hostname":"web-01","cpu_brand":"Xeon"})",
+                     "osquery") == "web-01 @1 cpu.model=\"Xeon\" kernel.release=\"6.1\"\n");
 }
 
 TEST_CASE("a row of osquery without a name that may be of several hosts is a bad record") {

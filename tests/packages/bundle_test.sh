@@ -17,6 +17,12 @@ unpack() {
 bundle=$work/bundle
 unpack "$bundle"
 
+# add_companion NAME: unpacked into the directory of the bundle.
+add_companion() {
+    tar --extract --zstd --file "$repository/dist/$1-$version-linux-x86_64.tar.zst" --strip-components 1 \
+        --directory "$bundle"
+}
+
 case_empty_root() {
     works chroot "$bundle" /kcheck
     mkdir "$bundle/bin"
@@ -124,12 +130,13 @@ END
 
 case_marked_as_old() {
     local file notes abi
+    add_companion kcheck-fleet
     cd "$bundle"
-    for file in kcheck libexec/kcheck lib/*; do
+    for file in kcheck kcheck-fleet libexec/* lib/*; do
         notes=$(readelf --notes "$file")
         abi=$(sed -n 's/.*OS: Linux, ABI: //p' <<<"$notes")
         case $file in
-            kcheck | libexec/kcheck | lib/libc.so.6) same "the kernel that $file asks for" 3.2.0 "$abi" ;;
+            kcheck* | libexec/* | lib/libc.so.6) same "the kernel that $file asks for" 3.2.0 "$abi" ;;
             *) [[ -z $abi || $abi == 3.2.0 ]] || fail "$file asks for Linux $abi" ;;
         esac
         if grep 'x86 ISA needed' <<<"$notes" | grep -v ': x86-64-baseline$'; then fail "$file needs more"; fi
@@ -147,6 +154,10 @@ case_old_system_calls() {
     diff "$work/now.json" "$work/then.json"
     works strace --follow-forks --output "$work/trace" --trace "$newer" --inject "$newer:error=ENOSYS" \
         "$bundle/kcheck"
+    add_companion kcheck-fleet
+    make_inventory "$work/hosts.jsonl"
+    judges_inventory strace --follow-forks --output "$work/trace" --trace "$newer" --inject "$newer:error=ENOSYS" \
+        "$bundle/kcheck" fleet "$work/hosts.jsonl"
 }
 
 # The emulator passes exec on to the machine, so that it must start the loader itself, as the launcher does.
@@ -155,6 +166,10 @@ case_old_processor() {
     same "what the emulator says of the kernel" 3.10.0 "$("${emulator[@]}" /bin/uname -r)"
     works "${emulator[@]}" "$bundle/kcheck"
     works "${emulator[@]}" "$bundle/lib/ld-linux-x86-64.so.2" --library-path "$bundle/lib" "$bundle/libexec/kcheck"
+    add_companion kcheck-fleet
+    make_inventory "$work/hosts.jsonl"
+    judges_inventory "${emulator[@]}" "$bundle/lib/ld-linux-x86-64.so.2" --library-path "$bundle/lib" \
+        "$bundle/libexec/kcheck-fleet" "$version" fleet "$work/hosts.jsonl"
 }
 
 case_small_and_quick() {
@@ -170,12 +185,6 @@ case_small_and_quick() {
     done
     ((best < 10000)) || fail "kcheck --version takes $best microseconds, not under 10 ms"
     printf '%s bytes, %s microseconds\n' "$size" "$best"
-}
-
-# add_companion NAME: unpacked into the directory of the bundle.
-add_companion() {
-    tar --extract --zstd --file "$repository/dist/$1-$version-linux-x86_64.tar.zst" --strip-components 1 \
-        --directory "$bundle"
 }
 
 # companion NAME JUDGES INPUT COMMAND: kcheck COMMAND INPUT needs the companion, wherever the bundle lies.
@@ -195,6 +204,9 @@ companion() {
 case_fleet() {
     make_inventory "$work/hosts.jsonl"
     companion kcheck-fleet judges_inventory "$work/hosts.jsonl" fleet 78
+    mv "$work/kcheck-fleet" "$bundle/libexec/"
+    cp "$work/hosts.jsonl" "$bundle/"
+    judges_inventory chroot "$bundle" /kcheck fleet /hosts.jsonl
 }
 
 case_image() {
