@@ -12,8 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The directory of the program that was started: of an installed one, its own; of a bundle, that of the
-/// loader.
+/// Where this program lies; in a bundle, where its loader does, or where there is no /proc to say so, itself.
 fs::path own_directory() {
     std::error_code error;
     fs::path self = fs::read_symlink("/proc/self/exe", error);
@@ -24,13 +23,13 @@ fs::path own_directory() {
 
 }  // namespace
 
-/// Beside this program, as in the build directory; where an installed one has it; where it lies in a bundle,
-/// of which this program is the loader in lib/; where its package puts it.
+/// At the top of a bundle, of which lib/ and libexec/ hold what cannot be started alone; beside this program,
+/// as in the build directory; where an installed one has it; where its package puts it.
 std::optional<std::string> find_companion(std::string_view name) {
     const std::string own = own_directory().string();
-    const std::array candidates{
-        fmt::format("{}/{}", own, name), fmt::format("{}/../libexec/kcheck/{}", own, name),
-        fmt::format("{}/../{}", own, name), fmt::format("/usr/libexec/kcheck/{}", name)};
+    const std::array candidates{fmt::format("{}/../{}", own, name), fmt::format("{}/{}", own, name),
+                                fmt::format("{}/../libexec/kcheck/{}", own, name),
+                                fmt::format("/usr/libexec/kcheck/{}", name)};
     for (const std::string& candidate : candidates) {
         std::error_code error;
         if (fs::exists(candidate, error)) return candidate;
