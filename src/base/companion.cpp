@@ -17,7 +17,8 @@ fs::path own_directory() {
     std::error_code error;
     fs::path self = fs::read_symlink("/proc/self/exe", error);
     // Without /proc the kernel still says by which name it was started.
-    if (error) self = fs::canonical(reinterpret_cast<const char*>(::getauxval(AT_EXECFN)), error);
+    const auto* const name = reinterpret_cast<const char*>(::getauxval(AT_EXECFN));
+    if (error && name != nullptr) self = fs::canonical(name, error);
     return error ? "/usr/bin" : self.parent_path();
 }
 
